@@ -1,0 +1,52 @@
+// Builds everything that ships into dist/: the command (with the language server inside), the extension and the preview.
+import { rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const production = !process.argv.includes('--dev');
+
+/** Options shared by every bundle. */
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  target: 'es2023',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
+await rm('dist', { recursive: true, force: true });
+
+await Promise.all([
+  build({
+    ...common,
+    // Code splitting keeps the entry tiny: a small command loads no parser and no server.
+    entryPoints: { gtm: 'src/cli/bin.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunks/[name]-[hash]',
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    banner: {
+      // CommonJS dependencies inside an ES module bundle still call require().
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  }),
+  build({
+    ...common,
+    entryPoints: { extension: 'src/extension/extension.ts' },
+    outdir: 'dist',
+    format: 'cjs',
+    platform: 'node',
+    target: 'node22',
+    external: ['vscode'],
+  }),
+  build({
+    ...common,
+    entryPoints: { preview: 'src/webview/preview.ts' },
+    outdir: 'dist',
+    format: 'iife',
+    platform: 'browser',
+  }),
+]);

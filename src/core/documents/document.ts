@@ -1,0 +1,131 @@
+import { frontMatterOf } from './frontMatter.ts';
+import { defaultId, isKind, type Kind, kindOfFile } from './kinds.ts';
+import { parseSections, type Section } from './markdown.ts';
+import { parentPointer } from './pointer.ts';
+import { LineIndex, type Span } from './position.ts';
+import type { Problem } from './problem.ts';
+import { parseSuppressions, type Suppression } from './suppression.ts';
+import { isMap, nodeAt, parseYaml, spanOf, type YamlDocument } from './yaml.ts';
+
+/** A file of the project, read: its data, where each part stands, and what is wrong with its text. */
+export interface Document {
+  /** Path inside the project, with `/`. */
+  readonly file: string;
+  readonly format: 'yaml' | 'markdown';
+  /** Undefined for a Markdown file that is none of our kinds: prose. */
+  readonly kind: Kind | undefined;
+  readonly id: string;
+  readonly title: string;
+  readonly cycle: string | undefined;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly data: unknown;
+  readonly problems: readonly Problem[];
+  readonly suppressions: readonly Suppression[];
+  /** Headings of a Markdown file; empty for YAML. */
+  readonly sections: readonly Section[];
+  /** The YAML node tree, and the offset at which its text begins in the file. */
+  readonly yaml: YamlDocument.Parsed | undefined;
+  readonly yamlOffset: number;
+}
+
+/** Reads a text as a document. Never throws: everything wrong is among the document's problems. */
+export function parseDocument(file: string, text: string): Document {
+  return file.toLowerCase().endsWith('.md') ? parseMarkdownDocument(file, text) : parseYamlDocument(file, text);
+}
+
+function parseYamlDocument(file: string, text: string): Document {
+  const { document, data, problems } = parseYaml(text);
+  return finish({
+    file,
+    format: 'yaml',
+    kind: kindOfFile(file),
+    text,
+    data,
+    problems,
+    sections: [],
+    yaml: document,
+    yamlOffset: 0,
+  });
+}
+
+function parseMarkdownDocument(file: string, text: string): Document {
+  const front = frontMatterOf(text);
+  const parsed = front && parseYaml(front.text, front.start);
+  const kind = kindIn(parsed?.data);
+  let sections: Section[] | undefined;
+  return finish({
+    file,
+    format: 'markdown',
+    kind: isKind(kind) ? kind : undefined,
+    text,
+    data: parsed?.data,
+    // The front matter of other tools is none of our business.
+    problems: isKind(kind) ? (parsed?.problems ?? []) : [],
+    get sections() {
+      sections ??= parseSections(text, front?.end ?? 0);
+      return sections;
+    },
+    yaml: parsed?.document,
+    yamlOffset: front?.start ?? 0,
+  });
+}
+
+/** What a document says its kind is. */
+function kindIn(data: unknown): unknown {
+  return data !== null && typeof data === 'object' ? (data as Record<string, unknown>).kind : undefined;
+}
+
+type Parts = Omit<Document, 'id' | 'title' | 'cycle' | 'lines' | 'suppressions'>;
+
+function finish(parts: Parts): Document {
+  const record = parts.data !== null && typeof parts.data === 'object' ? (parts.data as Record<string, unknown>) : {};
+  const text = (key: string) =>
+    typeof record[key] === 'string' && record[key] !== '' ? (record[key] as string) : undefined;
+  const id = text('id') ?? (parts.kind === 'project' ? 'marketing' : defaultId(parts.file));
+  let lines: LineIndex | undefined;
+  return Object.defineProperties(
+    {
+      id,
+      title: text('title') ?? id,
+      cycle: parts.kind === 'project' ? undefined : text('cycle'),
+      suppressions: parseSuppressions(parts.text),
+      get lines() {
+        lines ??= new LineIndex(parts.text);
+        return lines;
+      },
+    },
+    Object.getOwnPropertyDescriptors(parts),
+  ) as unknown as Document;
+}
+
+/** Which part of an entry a finding points at: its key, or its value. */
+export type At = 'key' | 'value';
+
+/**
+ * The stretch of text that a pointer stands for. Where the pointer leads nowhere, the nearest place that holds it.
+ * @param at `key` for the key of a map entry; a list item or the whole document has none, so its value is taken
+ */
+export function spanAt(document: Document, pointer: string, at: At = 'value'): Span {
+  if (!document.yaml) return [0, Math.min(document.text.length, 1)];
+  for (let place = pointer, exact = true; place !== ''; place = parentPointer(place), exact = false) {
+    const node = nodeAt(document.yaml, place);
+    if (!node) continue;
+    const value = spanOf(node.value);
+    const hasText = value !== undefined && value[1] > value[0];
+    const span = at === 'key' || !exact || !hasText ? (spanOf(node.key) ?? value) : value;
+    if (span) return shift(span, document.yamlOffset);
+  }
+  return shift(firstKey(document), document.yamlOffset);
+}
+
+/** The whole document is pointed at by its first key: one short mark instead of a file full of them. */
+function firstKey(document: Document): Span {
+  const contents = document.yaml?.contents;
+  const key = isMap(contents) ? contents.items[0]?.key : undefined;
+  return spanOf(key ?? undefined) ?? [0, Math.min(1, document.text.length)];
+}
+
+function shift([start, end]: Span, offset: number): Span {
+  return [start + offset, end + offset];
+}

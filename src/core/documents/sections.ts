@@ -1,0 +1,55 @@
+import type { Document } from './document.ts';
+import { countItems, countWords, foldHeading, parseTables, type Section } from './markdown.ts';
+import { findPlaceholder } from './placeholder.ts';
+
+/** What a section of a deliverable must hold. */
+export interface SectionNeed {
+  title: string;
+  aliases?: readonly string[] | undefined;
+  words?: number | undefined;
+  items?: number | undefined;
+  rows?: number | undefined;
+  columns?: readonly string[] | undefined;
+}
+
+/** What a section lacks: the code of a message and its arguments. */
+export interface Lack {
+  code:
+    | 'section-missing'
+    | 'section-placeholder'
+    | 'section-short'
+    | 'section-items'
+    | 'section-rows'
+    | 'section-columns';
+  args: Record<string, string | number>;
+}
+
+/** The section with this title or one of its aliases; case and punctuation do not count. */
+export function findSection(document: Document, need: SectionNeed): Section | undefined {
+  const titles = [need.title, ...(need.aliases ?? [])].map(foldHeading);
+  return document.sections.find((section) => titles.includes(foldHeading(section.title)));
+}
+
+/** What a section lacks of what it must hold; nothing when it says what it must. */
+export function* lacksOf(section: Section | undefined, need: SectionNeed, minimumWords: number): Generator<Lack> {
+  const { title } = need;
+  if (!section) {
+    yield { code: 'section-missing', args: { title } };
+    return;
+  }
+  const placeholder = findPlaceholder(section.text);
+  if (placeholder !== undefined) yield { code: 'section-placeholder', args: { title, placeholder } };
+  const words = countWords(section.text);
+  const wanted = need.words ?? minimumWords;
+  if (words < wanted) yield { code: 'section-short', args: { title, words, wanted } };
+  const items = countItems(section.text);
+  if (items < (need.items ?? 0)) yield { code: 'section-items', args: { title, items, wanted: need.items ?? 0 } };
+  const tables = parseTables(section.text);
+  const rows = Math.max(0, ...tables.map((table) => table.rows.length));
+  if (rows < (need.rows ?? 0)) yield { code: 'section-rows', args: { title, rows, wanted: need.rows ?? 0 } };
+  const columns = need.columns ?? [];
+  const complete = tables.some((table) =>
+    columns.every((column) => table.columns.some((name) => foldHeading(name) === foldHeading(column))),
+  );
+  if (columns.length > 0 && !complete) yield { code: 'section-columns', args: { title, columns: columns.join(', ') } };
+}

@@ -1,0 +1,74 @@
+import { baseName, type Kind } from '../documents/kinds.ts';
+import { formatMessage } from '../messages/format.ts';
+import { gateMessages } from '../messages/gates.ts';
+import { itemsOf } from '../schema/types.ts';
+import type { CriterionFacts, OutputFacts, PhaseFacts, PlaybookFacts } from './playbook.ts';
+
+/** A criterion as it is evaluated: a rule, its options and what it is about. */
+export interface Criterion {
+  id: string;
+  title: string;
+  rule: string | undefined;
+  options: Readonly<Record<string, unknown>>;
+  /** Files and folders that must exist before the criterion can be judged. */
+  reads: readonly string[];
+  /** Kinds of documents that it is about, beside those that its rule looks at. */
+  kinds: readonly Kind[] | undefined;
+}
+
+export interface Gate {
+  id: string;
+  title: string;
+  phase: string;
+  step: string | undefined;
+  criteria: readonly Criterion[];
+}
+
+/** All gates of a playbook, in order: of each phase its steps', then its own. */
+export function gatesOf(playbook: PlaybookFacts): Gate[] {
+  return [...itemsOf(playbook.phases)].flatMap(([phase]) => gatesOfPhase(phase));
+}
+
+function gatesOfPhase(phase: PhaseFacts): Gate[] {
+  const phaseId = phase.id ?? '';
+  const gates: Gate[] = [...itemsOf(phase.steps)].map(([step]) => {
+    const id = `${phaseId}/${step.id ?? ''}`;
+    const outputs = [...itemsOf(step.outputs)].map(([output]) => output);
+    const criteria = [...criteriaOf(id, step.gate), ...outputs.map((output) => outputCriterion(id, output, outputs))];
+    return { id, title: step.title ?? id, phase: phaseId, step: step.id ?? '', criteria };
+  });
+  const own = criteriaOf(phaseId, phase.gate);
+  return own.length > 0
+    ? [...gates, { id: phaseId, title: phase.title ?? phaseId, phase: phaseId, step: undefined, criteria: own }]
+    : gates;
+}
+
+function criteriaOf(gate: string, list: readonly (CriterionFacts | undefined)[] | undefined): Criterion[] {
+  return [...itemsOf(list)].map(([criterion]) => ({
+    id: `${gate}/${criterion.id ?? ''}`,
+    title: criterion.title ?? criterion.id ?? '',
+    rule: criterion.rule,
+    options: (criterion.options ?? {}) as Record<string, unknown>,
+    reads: [...itemsOf(criterion.reads)].map(([path]) => path),
+    kinds: criterion.kinds ? ([...itemsOf(criterion.kinds)].map(([kind]) => kind) as Kind[]) : undefined,
+  }));
+}
+
+/** The criterion that every declared output has: it is complete. */
+function outputCriterion(gate: string, output: OutputFacts, outputs: readonly OutputFacts[]): Criterion {
+  const path = output.path ?? '';
+  const name = shortName(path);
+  const unique = outputs.filter((other) => shortName(other.path ?? '') === name).length === 1;
+  return {
+    id: `${gate}/complete:${unique ? name : path}`,
+    title: formatMessage(gateMessages['output-complete'], { title: output.title ?? name }),
+    rule: 'output-complete',
+    options: { ...output },
+    reads: [path],
+    kinds: undefined,
+  };
+}
+
+function shortName(path: string): string {
+  return path.endsWith('/') ? `${baseName(path.slice(0, -1))}/` : baseName(path);
+}

@@ -1,0 +1,45 @@
+import { nearest } from '../messages/nearest.ts';
+import { UserError } from '../messages/userError.ts';
+import type { GateResult, PlaybookResult } from './model.ts';
+
+export interface GateSelection {
+  gates: readonly GateResult[];
+  /** Ids of the gates that were asked for by name. */
+  named: ReadonlySet<string>;
+}
+
+/**
+ * The gates that names stand for: a phase (all its gates), a step, or a gate. No name stands for all, with none of them named.
+ * @throws UserError for a name that stands for nothing
+ */
+export function selectGates(result: PlaybookResult, names: readonly string[]): GateSelection {
+  if (names.length === 0) return { gates: result.gates, named: new Set() };
+  const chosen = new Set(names.flatMap((name) => gatesNamed(result, name)));
+  return { gates: result.gates.filter((gate) => chosen.has(gate.id)), named: chosen };
+}
+
+function gatesNamed(result: PlaybookResult, name: string): string[] {
+  const { gates } = result;
+  const found = gates.some((gate) => gate.phase === name)
+    ? gates.filter((gate) => gate.phase === name)
+    : gates.filter((gate) => gate.id === name || gate.step === name);
+  if (found.length > 0) return found.map((gate) => gate.id);
+  const known = gates.flatMap((gate) => [gate.phase, gate.id, gate.step ?? '']);
+  const suggestion = nearest(name, known);
+  const hint = suggestion ? `Did you mean ${suggestion}?` : `Its gates are ${gates.map((gate) => gate.id).join(', ')}.`;
+  throw new UserError(`The playbook ${result.playbook} has no phase, step or gate called ${name}. ${hint}`);
+}
+
+/**
+ * The verdict on a selection: true when nothing in it is open. A phase that was not named and in which nothing has begun
+ * (all pending) does not count, unless it is the first one.
+ */
+export function verdictOf(result: PlaybookResult, { gates, named }: GateSelection): boolean {
+  const first = result.phases[0]?.id;
+  const begun = new Set(
+    gates.filter((gate) => gate.criteria.some((criterion) => criterion.status !== 'pending')).map((gate) => gate.phase),
+  );
+  return gates.every(
+    (gate) => gate.status === 'pass' || (!named.has(gate.id) && gate.phase !== first && !begun.has(gate.phase)),
+  );
+}

@@ -1,0 +1,34 @@
+/** The one door to the core. The command line, the language server, the MCP server and the extension import nothing else of it. */
+
+export { allKinds, filePattern, isKind, type Kind, kindOfFile, projectFile } from './documents/kinds.ts';
+export type { Position, Range } from './documents/position.ts';
+export { evaluatePlaybook } from './gates/evaluate.ts';
+export type {
+  CriterionResult,
+  CriterionStatus,
+  GateResult,
+  GateStatus,
+  OutputState,
+  PhaseResult,
+  PlaybookResult,
+  StepResult,
+  StepStatus,
+} from './gates/model.ts';
+export { chosenPlaybooks, findPlaybook, shippedPlaybooks } from './gates/playbook.ts';
+export { type GateSelection, selectGates, verdictOf } from './gates/select.ts';
+export { formatMessage, list as joinNames } from './messages/format.ts';
+export { UserError } from './messages/userError.ts';
+export { loadProject } from './project/load.ts';
+export { MemoryWorkspace } from './project/memoryWorkspace.ts';
+export type { PlanDocument } from './project/planDocument.ts';
+export { Project } from './project/project.ts';
+export type { FileContent, Unreadable, Workspace } from './project/workspace.ts';
+export { type CheckReport, checkReport } from './reports/check.ts';
+export { type GateReport, gateReport } from './reports/gate.ts';
+export { type PlanEntry, planReport } from './reports/plan.ts';
+export { type StatusReport, statusReports } from './reports/status.ts';
+export { Checker } from './rules/checker.ts';
+export type { Evidence, Finding, RelatedPlace } from './rules/finding.ts';
+export { allRules } from './rules/index.ts';
+export type { Severity } from './rules/rule.ts';
+export type { FunnelStage, FunnelView, View } from './views/model.ts';

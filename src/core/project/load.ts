@@ -1,0 +1,18 @@
+import { projectFile } from '../documents/kinds.ts';
+import { Project } from './project.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Reads a whole project: marketing.yaml first, because it says which folders hold content. */
+export async function loadProject(workspace: Workspace): Promise<Project> {
+  const project = new Project();
+  const paths = (await workspace.list()).sort();
+  project.setPaths(paths);
+  if (paths.includes(projectFile)) project.set(projectFile, await workspace.read(projectFile));
+  const files = paths.filter((file) => file !== projectFile && project.reads(file));
+  const contents = await Promise.all(files.map((file) => workspace.read(file)));
+  for (const [index, file] of files.entries()) {
+    const content = contents[index];
+    if (content) project.set(file, content);
+  }
+  return project;
+}

@@ -1,0 +1,52 @@
+import { type Document, parseDocument } from '../documents/document.ts';
+import type { Kind } from '../documents/kinds.ts';
+import { collectIdentifiers, type Identifiers } from '../schema/identifiers.ts';
+import type { Facts } from '../schema/types.ts';
+import { type SchemaError, validateData, withoutErrors } from '../schema/validate.ts';
+import type { FileContent } from './workspace.ts';
+
+/** A document and what follows from it alone: each part is worked out on first use and kept. */
+export interface PlanDocument<K extends Kind = Kind> extends Document {
+  readonly schemaErrors: readonly SchemaError[];
+  /** The data as far as it fits the schema; everything in it may be missing. */
+  readonly facts: Facts<K>;
+  readonly identifiers: Identifiers;
+}
+
+/** Reads a file's content as a document of the plan. */
+export function planDocument(file: string, content: FileContent): PlanDocument {
+  const document = 'text' in content ? parseDocument(file, content.text) : unreadable(file, content);
+  let errors: SchemaError[] | undefined;
+  let facts: Facts | undefined;
+  let identifiers: Identifiers | undefined;
+  const schemaErrors = () => {
+    // Data cut short by an error in the text would only give false alarms.
+    errors ??= document.kind && document.problems.length === 0 ? validateData(document.kind, document.data ?? {}) : [];
+    return errors;
+  };
+  return Object.defineProperties(document, {
+    schemaErrors: { get: schemaErrors, enumerable: true },
+    facts: {
+      get: () => {
+        facts ??= (document.kind ? withoutErrors(document.data, schemaErrors()) : {}) as Facts;
+        return facts;
+      },
+    },
+    identifiers: {
+      get: () => {
+        identifiers ??= collectIdentifiers(document);
+        return identifiers;
+      },
+    },
+  }) as PlanDocument;
+}
+
+function unreadable(file: string, content: Exclude<FileContent, { text: string }>): Document {
+  const problem = { code: content.problem, span: [0, 0] as const, args: content.args };
+  return Object.defineProperty(parseDocument(file, ''), 'problems', { value: [problem], enumerable: true });
+}
+
+/** True for a document of one kind; narrows the type of its facts. */
+export function isOfKind<K extends Kind>(document: PlanDocument, kind: K): document is PlanDocument<K> {
+  return document.kind === kind;
+}

@@ -1,0 +1,149 @@
+import type { Kind } from '../documents/kinds.ts';
+import { kindOfFile, projectFile } from '../documents/kinds.ts';
+import type { Definition, Reference } from '../schema/identifiers.ts';
+import { itemsOf } from '../schema/types.ts';
+import { type PlanDocument, planDocument } from './planDocument.ts';
+import { shippedDefinitions } from './shipped.ts';
+import type { FileContent } from './workspace.ts';
+
+/** Folders in which Markdown belongs to the plan, unless marketing.yaml names others. */
+export const defaultContentFolders = ['workspace', 'plans', 'content'] as const;
+
+/**
+ * All documents of one project, indexed. Every change says which facts it touched, as keys: `file:…` (a document's content),
+ * `kind:…` (any document of a kind), `scope:…` (ids that exist), `refs:…` (references made), `paths` (files that exist).
+ */
+export class Project {
+  readonly #documents = new Map<string, PlanDocument>();
+  readonly #byKind = new Map<Kind, Map<string, PlanDocument>>();
+  readonly #definitions = new Map<string, Map<string, Definition[]>>();
+  #paths: ReadonlySet<string> = new Set();
+
+  /** All documents by file. */
+  get documents(): ReadonlyMap<string, PlanDocument> {
+    return this.#documents;
+  }
+
+  /** The project file; undefined while there is none. */
+  get settings(): PlanDocument<'project'> | undefined {
+    return this.#documents.get(projectFile) as PlanDocument<'project'> | undefined;
+  }
+
+  /** Folders in which Markdown is read. */
+  get contentFolders(): readonly string[] {
+    const named = [...itemsOf(this.settings?.facts.content_folders)].map(([folder]) => folder.replace(/\/+$/, ''));
+    return named.length > 0 ? named : defaultContentFolders;
+  }
+
+  /** True for a file that the project reads: one of our YAML names, or Markdown in a content folder. */
+  reads(file: string): boolean {
+    if (kindOfFile(file) !== undefined) return true;
+    return (
+      file.toLowerCase().endsWith('.md') &&
+      this.contentFolders.some((folder) => folder === '.' || file.startsWith(`${folder}/`))
+    );
+  }
+
+  ofKind<K extends Kind>(kind: K): PlanDocument<K>[] {
+    return [...(this.#byKind.get(kind)?.values() ?? [])] as PlanDocument<K>[];
+  }
+
+  /** Everything that defines an id in a scope; more than one means that the id is not unique. */
+  definitions(scope: string, id: string): readonly Definition[] {
+    return this.#definitions.get(scope)?.get(id) ?? [];
+  }
+
+  /** Every definition of a scope, what ships with the tools included. */
+  definitionsIn(scope: string): Definition[] {
+    return [...(this.#definitions.get(scope)?.values() ?? [])].flat().concat(shippedDefinitions(scope));
+  }
+
+  /** Every reference of every document. */
+  *references(): Generator<Reference> {
+    for (const document of this.#documents.values()) yield* document.identifiers.references;
+  }
+
+  hasPath(path: string): boolean {
+    return this.#paths.has(path) || this.#documents.has(path);
+  }
+
+  /** All paths of the project, documents and others. */
+  get paths(): ReadonlySet<string> {
+    return this.#paths;
+  }
+
+  /** Says which files exist. Returns the touched keys. */
+  setPaths(paths: Iterable<string>): string[] {
+    this.#paths = new Set(paths);
+    return ['paths'];
+  }
+
+  /** Adds or replaces a document. Returns the touched keys. */
+  set(file: string, content: FileContent): string[] {
+    const before = this.#documents.get(file);
+    if (before && 'text' in content && before.text === content.text && before.problems.every((p) => p.span[1] > 0))
+      return [];
+    const after = planDocument(file, content);
+    this.#unindex(before);
+    this.#documents.set(file, after);
+    if (after.kind) {
+      const sameKind = this.#byKind.get(after.kind) ?? new Map<string, PlanDocument>();
+      this.#byKind.set(after.kind, sameKind.set(file, after));
+    }
+    for (const definition of after.identifiers.definitions) this.#index(definition);
+    return touchedKeys(before, after);
+  }
+
+  /** Removes a document. Returns the touched keys. */
+  delete(file: string): string[] {
+    const before = this.#documents.get(file);
+    this.#unindex(before);
+    this.#documents.delete(file);
+    return before ? touchedKeys(before, undefined) : [];
+  }
+
+  #index(definition: Definition): void {
+    if (definition.local) return;
+    const scope = this.#definitions.get(definition.scope) ?? new Map<string, Definition[]>();
+    this.#definitions.set(definition.scope, scope);
+    scope.set(definition.id, [...(scope.get(definition.id) ?? []), definition]);
+  }
+
+  #unindex(document: PlanDocument | undefined): void {
+    if (!document) return;
+    if (document.kind) this.#byKind.get(document.kind)?.delete(document.file);
+    for (const { scope, id } of document.identifiers.definitions) {
+      const ids = this.#definitions.get(scope);
+      const left = ids?.get(id)?.filter((definition) => definition.file !== document.file) ?? [];
+      if (left.length > 0) ids?.set(id, left);
+      else ids?.delete(id);
+    }
+  }
+}
+
+function touchedKeys(before: PlanDocument | undefined, after: PlanDocument | undefined): string[] {
+  const keys = new Set<string>([`file:${(after ?? before)?.file}`]);
+  for (const document of [before, after]) if (document?.kind) keys.add(`kind:${document.kind}`);
+  if (!before || !after) keys.add('paths');
+  for (const scope of changed(definedIds(before), definedIds(after))) keys.add(`scope:${scope}`);
+  for (const scope of changed(referredIds(before), referredIds(after))) keys.add(`refs:${scope}`);
+  return [...keys];
+}
+
+function definedIds(document: PlanDocument | undefined): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const { scope, id } of document?.identifiers.definitions ?? []) ids.set(scope, `${ids.get(scope) ?? ''}\n${id}`);
+  return ids;
+}
+
+function referredIds(document: PlanDocument | undefined): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const { scopes, id } of document?.identifiers.references ?? []) {
+    for (const scope of scopes) ids.set(scope, `${ids.get(scope) ?? ''}\n${id}`);
+  }
+  return ids;
+}
+
+function changed(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].filter((scope) => before.get(scope) !== after.get(scope));
+}

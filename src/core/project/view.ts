@@ -1,0 +1,82 @@
+import type { Kind } from '../documents/kinds.ts';
+import type { Definition, Reference } from '../schema/identifiers.ts';
+import type { PlanDocument } from './planDocument.ts';
+import type { Project } from './project.ts';
+
+/** What a rule may ask of the project. Each answer is noted, so that the rule runs again when the answer may have changed. */
+export interface ProjectView {
+  /** The project file, or undefined while there is none. */
+  readonly settings: PlanDocument<'project'> | undefined;
+  /** Currency of bare amounts. */
+  readonly currency: string | undefined;
+  /** Documents of a kind that belong to the current cycle. */
+  documents<K extends Kind>(kind: K): PlanDocument<K>[];
+  /** A file that the project reads: one of our documents, or prose. */
+  document(file: string): PlanDocument | undefined;
+  definitions(scope: string, id: string): readonly Definition[];
+  definitionsIn(scope: string): Definition[];
+  /** References to an id of a scope, in any document. */
+  referencesTo(scope: string, id: string): Reference[];
+  hasPath(path: string): boolean;
+  /** Paths below a folder. */
+  pathsIn(folder: string): string[];
+}
+
+/**
+ * A view on a project.
+ * @param note takes the key of each fact that is looked at
+ */
+export function viewOf(project: Project, note: (key: string) => void = () => {}): ProjectView {
+  return {
+    get settings() {
+      note('kind:project');
+      return project.settings;
+    },
+    get currency() {
+      note('kind:project');
+      return project.settings?.facts.budget?.currency;
+    },
+    documents(kind) {
+      note(`kind:${kind}`);
+      note('kind:project');
+      const cycle = currentCycle(project);
+      return project.ofKind(kind).filter((document) => inCycle(document, cycle));
+    },
+    document(file) {
+      note(`file:${file}`);
+      note('paths');
+      return project.documents.get(file);
+    },
+    definitions(scope, id) {
+      note(`scope:${scope}`);
+      return project.definitions(scope, id);
+    },
+    definitionsIn(scope) {
+      note(`scope:${scope}`);
+      return project.definitionsIn(scope);
+    },
+    referencesTo(scope, id) {
+      note(`refs:${scope}`);
+      return [...project.references()].filter((reference) => reference.id === id && reference.scopes.includes(scope));
+    },
+    hasPath(path) {
+      note('paths');
+      return project.hasPath(path);
+    },
+    pathsIn(folder) {
+      note('paths');
+      const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+      return [...project.paths].filter((path) => path.startsWith(prefix));
+    },
+  };
+}
+
+/** The cycle that gates read; undefined when the project names none. */
+export function currentCycle(project: Project): string | undefined {
+  return project.settings?.facts.cycle?.period;
+}
+
+/** A document without a cycle belongs to every one. */
+export function inCycle(document: PlanDocument, cycle: string | undefined): boolean {
+  return document.cycle === undefined || cycle === undefined || document.cycle === cycle;
+}

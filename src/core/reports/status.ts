@@ -1,0 +1,77 @@
+import { evaluatePlaybook } from '../gates/evaluate.ts';
+import type { GateStatus, PlaybookResult, StepStatus } from '../gates/model.ts';
+import { chosenPlaybooks } from '../gates/playbook.ts';
+import type { Project } from '../project/project.ts';
+import { currentCycle } from '../project/view.ts';
+import type { RuleEngine } from '../rules/engine.ts';
+
+/** What `gtm status --json` prints, for one playbook. */
+export interface StatusReport {
+  version: string;
+  project: string;
+  playbook: string;
+  cycle?: string;
+  mode?: string;
+  gates: { passed: number; total: number };
+  phases: {
+    id: string;
+    title: string;
+    status: StepStatus;
+    steps: {
+      id: string;
+      title: string;
+      agent: string;
+      status: StepStatus;
+      note?: string;
+      outputs: { path: string; exists: boolean }[];
+      gate: { id: string; status: GateStatus };
+    }[];
+  }[];
+  /** Steps that can be worked on now. */
+  next: { phase: string; step: string; title: string; agent: string; missing: string[] }[];
+  conflicts: string[];
+  approvals: string[];
+}
+
+/** Where each playbook of a project stands. */
+export function statusReports(project: Project, engine: RuleEngine, version: string): StatusReport[] {
+  return chosenPlaybooks(project).flatMap((id) => {
+    const result = evaluatePlaybook(project, engine, id);
+    return result ? [statusReport(project, result, version)] : [];
+  });
+}
+
+function statusReport(project: Project, result: PlaybookResult, version: string): StatusReport {
+  const cycle = currentCycle(project);
+  const mode = project.settings?.facts.mode;
+  return {
+    version,
+    project: project.settings?.title ?? '',
+    playbook: result.playbook,
+    ...(cycle === undefined ? {} : { cycle }),
+    ...(mode === undefined ? {} : { mode }),
+    gates: { passed: result.gates.filter((gate) => gate.status === 'pass').length, total: result.gates.length },
+    phases: result.phases.map((phase) => ({
+      ...phase,
+      steps: phase.steps.map(({ note, gate, outputs, ...step }) => ({
+        ...step,
+        ...(note === '' ? {} : { note }),
+        outputs: [...outputs],
+        gate: { id: gate, status: result.gates.find((candidate) => candidate.id === gate)?.status ?? 'pending' },
+      })),
+    })),
+    next: result.phases.flatMap((phase) =>
+      phase.steps
+        .filter((step) => step.status === 'ready')
+        .map(({ id, title, agent, outputs }) => ({
+          phase: phase.id,
+          step: id,
+          title,
+          agent,
+          missing: outputs.filter((output) => !output.exists).map((output) => output.path),
+        })),
+    ),
+    conflicts: [],
+    approvals: [],
+  };
+}

@@ -1,0 +1,51 @@
+import { hasContent } from '../documents/placeholder.ts';
+import { foldWords } from '../documents/similarity.ts';
+import { itemsOf } from '../schema/types.ts';
+import { defineRule } from './rule.ts';
+
+export const dashboardQuestions = defineRule({
+  id: 'dashboard-questions',
+  title: 'Dashboards answer the questions that leadership asks',
+  description: 'At least ten different questions, each answered by KPIs that are defined.',
+  kinds: ['dashboards'],
+  severity: 'warning',
+  options: {
+    minimum: {
+      title: 'Minimum',
+      description: 'How many different questions the dashboards must answer.',
+      type: 'integer',
+      default: 10,
+    },
+  },
+  messages: {
+    few: 'The dashboards answer {found|question|questions}, but leadership asks at least {minimum}. Add the missing ones.',
+    unanswered: 'The question “{question}” is answered by no KPI. Name one under `kpis`.',
+    unknown: 'The question “{question}” is answered by `{kpi}`, but no such KPI is defined.',
+    answered: '{found|question|questions} answered',
+  },
+  *check(document, { project, options }) {
+    const files = project.documents('dashboards');
+    // All dashboard files answer together; the first of them speaks for the number.
+    const speaks = files[0] === undefined || files[0].file === document.file;
+    const asked = new Set<string>();
+    for (const file of speaks ? files : [document]) {
+      for (const [dashboard, index] of itemsOf(file.facts.dashboards)) {
+        for (const [entry, place] of itemsOf(dashboard.questions)) {
+          const question = entry.question ?? '';
+          const path = `/dashboards/${index}/questions/${place}`;
+          const kpis = [...itemsOf(entry.kpis)].map(([kpi]) => kpi);
+          const unknown = kpis.filter((kpi) => project.definitions('kpi', kpi).length === 0);
+          const isOwn = file.file === document.file;
+          if (kpis.length === 0 && isOwn) yield { message: 'unanswered', args: { question }, path };
+          for (const kpi of isOwn ? unknown : [])
+            yield { message: 'unknown', args: { question, kpi }, path: `${path}/kpis` };
+          if (kpis.length > unknown.length && hasContent(question)) asked.add(foldWords(question).join(' '));
+        }
+      }
+    }
+    if (!speaks) return;
+    const args = { found: asked.size, minimum: Number(options.minimum) };
+    if (asked.size < args.minimum) yield { message: 'few', args, path: '/dashboards', at: 'key' };
+    else yield { evidence: 'answered', args, path: '/dashboards', at: 'key' };
+  },
+});

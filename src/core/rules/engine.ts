@@ -1,0 +1,163 @@
+import { formatMessage } from '../messages/format.ts';
+import type { PlanDocument } from '../project/planDocument.ts';
+import type { Project } from '../project/project.ts';
+import { viewOf } from '../project/view.ts';
+import type { Evidence, Finding, FindingFix } from './finding.ts';
+import { rangeOfPlace } from './place.ts';
+import { type Args, isEvidence, type Place, type Report, type Rule, type RuleFinding, type Severity } from './rule.ts';
+
+/** Where the pages of the rules are. */
+const docsAddress = 'https://github.com/marketing-as-code/marketing-as-code/blob/main/docs/rules';
+
+/** What one rule says about one document. */
+export interface RuleResult {
+  findings: readonly Finding[];
+  evidence: readonly Evidence[];
+  /** True when the rule could not run; the finding that says so is among the findings. */
+  failed: boolean;
+}
+
+interface Entry {
+  result: RuleResult;
+  keys: ReadonlySet<string>;
+}
+
+/**
+ * Runs rules over documents and remembers what each run looked at, so that a change runs again only what it touches.
+ * A rule that throws becomes a finding that names it; the others are not affected.
+ */
+export class RuleEngine {
+  readonly #project: Project;
+  readonly #ruleIds: ReadonlySet<string>;
+  readonly #entries = new Map<string, Entry>();
+  readonly #dependents = new Map<string, Set<string>>();
+
+  constructor(project: Project, ruleIds: Iterable<string>) {
+    this.#project = project;
+    this.#ruleIds = new Set(ruleIds);
+  }
+
+  /** Number of remembered runs, for tests of what a change touches. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** The rule's verdict on a document; remembered until something that it looked at changes. */
+  run(rule: Rule, document: PlanDocument, options: Readonly<Record<string, unknown>> = {}): RuleResult {
+    const id = `${rule.id}\n${document.file}\n${Object.keys(options).length > 0 ? JSON.stringify(options) : ''}`;
+    const known = this.#entries.get(id);
+    if (known) return known.result;
+    const keys = new Set([`file:${document.file}`]);
+    const result = this.#evaluate(rule, document, options, (key) => keys.add(key));
+    this.#remember(id, { result, keys });
+    return result;
+  }
+
+  /** Forgets the runs that looked at one of these facts; returns the files whose verdict may have changed. */
+  forget(keys: Iterable<string>): Set<string> {
+    const files = new Set<string>();
+    for (const key of keys) {
+      for (const id of this.#dependents.get(key) ?? []) {
+        const entry = this.#entries.get(id);
+        if (!entry) continue;
+        this.#entries.delete(id);
+        for (const other of entry.keys) this.#dependents.get(other)?.delete(id);
+        files.add(id.split('\n')[1] as string);
+      }
+    }
+    return files;
+  }
+
+  #remember(id: string, entry: Entry): void {
+    this.#entries.set(id, entry);
+    for (const key of entry.keys) {
+      const ids = this.#dependents.get(key);
+      if (ids) ids.add(id);
+      else this.#dependents.set(key, new Set([id]));
+    }
+  }
+
+  #evaluate(
+    rule: Rule,
+    document: PlanDocument,
+    options: Readonly<Record<string, unknown>>,
+    note: (key: string) => void,
+  ): RuleResult {
+    const context = {
+      project: viewOf(this.#project, note),
+      options: { ...defaultsOf(rule), ...options },
+      ruleIds: this.#ruleIds,
+    };
+    const findings: Finding[] = [];
+    const evidence: Evidence[] = [];
+    try {
+      for (const report of rule.check(document, context)) {
+        this.#add(rule, document, report, findings, evidence);
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      findings.push(this.#finding(rule, document, {}, formatMessage(brokenRule, { rule: rule.id, reason })));
+      return { findings, evidence, failed: true };
+    }
+    return { findings, evidence, failed: false };
+  }
+
+  #add(rule: Rule, document: PlanDocument, report: Report, findings: Finding[], evidence: Evidence[]): void {
+    if (isEvidence(report)) {
+      evidence.push({ ...this.#locate(document, report), note: sentence(rule, report.evidence, report.args) });
+      return;
+    }
+    const finding = this.#finding(rule, document, report, sentence(rule, report.message, report.args));
+    if (report.path !== undefined) finding.path = report.path;
+    if (report.related)
+      finding.related = report.related.map((other) => ({
+        ...this.#locate(document, other),
+        message: sentence(rule, other.message, other.args),
+      }));
+    const fix = fixOf(rule, report);
+    if (fix) finding.fix = fix;
+    findings.push(finding);
+  }
+
+  #finding(rule: Rule, document: PlanDocument, place: Place, message: string): Finding {
+    return {
+      rule: rule.id,
+      severity: rule.severity,
+      ...this.#locate(document, place),
+      message,
+      docs: `${docsAddress}/${rule.id}.md`,
+    };
+  }
+
+  #locate(subject: PlanDocument, place: Place): { file: string; range: Finding['range'] } {
+    const document = place.file === undefined ? subject : this.#project.documents.get(place.file);
+    if (document) return { file: document.file, range: rangeOfPlace(document, place) };
+    const start = { line: 1, column: 1 };
+    return { file: place.file ?? subject.file, range: { start, end: start } };
+  }
+}
+
+const brokenRule = 'The rule {rule} stopped with an error and has no verdict: {reason}. Please report it.';
+
+function sentence(rule: Rule, code: string, args: Args = {}): string {
+  const template = rule.messages[code];
+  if (template === undefined) throw new Error(`it has no message “${code}”`);
+  return formatMessage(template, args);
+}
+
+function fixOf(rule: Rule, finding: RuleFinding): FindingFix | undefined {
+  if (!finding.fix) return undefined;
+  return { title: sentence(rule, finding.fix.message, finding.fix.args), changes: finding.fix.changes };
+}
+
+function defaultsOf(rule: Rule): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(rule.options ?? {}).map(([name, schema]) => [name, schema.default]));
+}
+
+/** True when the rule looks at this document. */
+export function appliesTo(rule: Rule, document: PlanDocument): boolean {
+  if (document.kind === undefined) return false;
+  return rule.kinds === 'any' || rule.kinds.includes(document.kind);
+}
+
+export type SeveritySetting = Severity | 'off';

@@ -1,0 +1,119 @@
+import { countWords, foldHeading, parseTables } from '../documents/markdown.ts';
+import { findPlaceholder } from '../documents/placeholder.ts';
+import { findSection, lacksOf, type SectionNeed } from '../documents/sections.ts';
+import type { OutputFacts } from '../gates/playbook.ts';
+import { list } from '../messages/format.ts';
+import { sectionMessages } from '../messages/sections.ts';
+import type { PlanDocument } from '../project/planDocument.ts';
+import type { ProjectView } from '../project/view.ts';
+import { itemsOf } from '../schema/types.ts';
+import { defineRule, type Report } from './rule.ts';
+
+export const outputComplete = defineRule({
+  id: 'output-complete',
+  title: 'A deliverable is complete',
+  description:
+    'A document of facts fits its schema; a text has the sections, tables and length that its playbook asks for, and no placeholder.',
+  kinds: ['project'],
+  severity: 'error',
+  gateOnly: true,
+  options: {
+    path: { title: 'Path', description: 'File, or folder with a closing slash.', type: 'string', default: '' },
+    kind: { title: 'Kind', description: 'Kind of document that it holds.', type: 'string' },
+    minimum: { title: 'Minimum', description: 'How many files a folder needs.', type: 'integer', default: 1 },
+    sections: { title: 'Sections', description: 'Sections that the text must have.', type: 'array', default: [] },
+    words: { title: 'Words', description: 'Words that the whole text needs at least.', type: 'integer', default: 0 },
+  },
+  messages: {
+    ...sectionMessages,
+    declares:
+      'The playbook asks for {path}, but says neither which kind of document it is nor which sections it needs. Add one of them to the playbook.',
+    few: '{path} has {found|file|files}{kind}, but needs at least {minimum}.',
+    'wrong-kind': '{path} should be a {kind}, but is none. Check its name, and `kind:`.',
+    invalid: '{count|mistake|mistakes} in this file must be mended first: see its findings.',
+    placeholder: 'This text still holds a placeholder: “{placeholder}”. Write what belongs there.',
+    short: 'This text has {words|word|words}, but needs at least {minimum} to say something.',
+    'row-missing': 'The section “{title}” says nothing about {names}. Add what belongs there.',
+    valid: 'A valid {kind}',
+    long: '{words|word|words}',
+  },
+  *check(_, { project, options }) {
+    const output = options as unknown as OutputFacts & { path: string };
+    const documents = documentsAt(project, output.path);
+    const ours = output.kind === undefined ? documents : documents.filter((document) => document.kind === output.kind);
+    const kind = output.kind?.replaceAll('_', ' ') ?? '';
+    if (output.kind === undefined && [...itemsOf(output.sections)].length === 0 && !output.words) {
+      yield { message: 'declares', args: { path: output.path }, path: '' };
+      return;
+    }
+    const minimum = output.minimum ?? 1;
+    if (ours.length < minimum) {
+      const message = output.path.endsWith('/') ? 'few' : 'wrong-kind';
+      const args = {
+        path: output.path,
+        found: ours.length,
+        minimum,
+        kind: message === 'few' && kind ? ` of the kind ${kind}` : kind,
+      };
+      yield { message, args, file: documents[0]?.file ?? output.path };
+    }
+    for (const document of ours)
+      yield* output.kind === undefined ? checkText(document, output, project) : checkShape(document, kind);
+  },
+});
+
+function documentsAt(project: ProjectView, path: string): PlanDocument[] {
+  const files = path.endsWith('/') ? project.pathsIn(path).sort() : [path];
+  return files.flatMap((file) => project.document(file) ?? []);
+}
+
+function* checkShape(document: PlanDocument, kind: string): Generator<Report> {
+  const count = document.problems.length + document.schemaErrors.length;
+  if (count > 0) yield { message: 'invalid', args: { count }, file: document.file, path: '' };
+  else yield { evidence: 'valid', args: { kind }, file: document.file, path: '' };
+}
+
+function* checkText(document: PlanDocument, output: OutputFacts, project: ProjectView): Generator<Report> {
+  const { file } = document;
+  const placeholder = findPlaceholder(document.text);
+  if (placeholder !== undefined)
+    yield { message: 'placeholder', args: { placeholder }, file, span: spanOfText(document, placeholder) };
+  const words = countWords(document.text);
+  if (words < (output.words ?? 0)) yield { message: 'short', args: { words, minimum: output.words ?? 0 }, file };
+  for (const [need] of itemsOf(output.sections)) {
+    const wanted = {
+      ...need,
+      title: need.title ?? '',
+      aliases: [...itemsOf(need.aliases)].map(([alias]) => alias),
+      columns: [...itemsOf(need.columns)].map(([column]) => column),
+    };
+    const section = findSection(document, wanted as SectionNeed);
+    const lacks = [...lacksOf(section, wanted as SectionNeed, 1)].filter((lack) => lack.code !== 'section-placeholder');
+    const place = { file, ...(section ? { section: section.title } : {}) };
+    for (const { code, args } of lacks) yield { message: code, args, ...place };
+    if (!section || lacks.length > 0) continue;
+    const absent = need.per === undefined ? [] : missingNames(section.text, wanted as SectionNeed, need.per, project);
+    if (absent.length > 0)
+      yield { message: 'row-missing', args: { title: section.title, names: list(absent) }, ...place };
+    else yield { evidence: 'section-found', args: { title: section.title, words: countWords(section.text) }, ...place };
+  }
+  if ([...itemsOf(output.sections)].length === 0) yield { evidence: 'long', args: { words }, file };
+}
+
+/** Titles of everything of a scope that the section does not speak of: in its table where it must have one, else anywhere. */
+function missingNames(text: string, need: SectionNeed, scope: string, project: ProjectView): string[] {
+  const hasTable = need.rows !== undefined || (need.columns ?? []).length > 0;
+  const rows = parseTables(text).flatMap((table) => table.rows.map((row) => row.cells.join(' ')));
+  const places = (hasTable ? rows : [text]).map(foldHeading);
+  return project
+    .definitionsIn(scope)
+    .filter(
+      ({ title, id }) => !places.some((place) => place.includes(foldHeading(title)) || place.includes(foldHeading(id))),
+    )
+    .map(({ title }) => title);
+}
+
+function spanOfText(document: PlanDocument, text: string): readonly [number, number] {
+  const start = Math.max(0, document.text.indexOf(text));
+  return [start, start + text.length];
+}

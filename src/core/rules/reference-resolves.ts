@@ -1,0 +1,45 @@
+import { list } from '../messages/format.ts';
+import { nearest } from '../messages/nearest.ts';
+import { defineRule } from './rule.ts';
+
+export const referenceResolves = defineRule({
+  id: 'reference-resolves',
+  title: 'Every reference leads somewhere',
+  description: 'An id that is used must be defined: in the file that its kind lives in, or in the same document.',
+  kinds: 'any',
+  severity: 'error',
+  messages: {
+    mistyped: 'There is no {scope} `{id}`. Did you mean `{suggestion}`?',
+    unknown: 'There is no {scope} `{id}`. {known}',
+    replace: 'Replace with `{suggestion}`',
+  },
+  *check(document, { project }) {
+    const own = document.identifiers.definitions;
+    for (const { scopes, id, pointer, local } of document.identifiers.references) {
+      const known = scopes.flatMap((scope) =>
+        own.filter((definition) => definition.scope === scope).concat(local ? [] : project.definitionsIn(scope)),
+      );
+      if (known.some((definition) => definition.id === id)) continue;
+      const ids = [...new Set(known.map((definition) => definition.id))];
+      const scope = list(
+        scopes.map((name) => name.replaceAll('-', ' ')),
+        'or',
+      );
+      const suggestion = nearest(id, ids);
+      if (suggestion !== undefined) {
+        const fix = {
+          message: 'replace',
+          args: { suggestion },
+          changes: [{ op: 'set', path: pointer, value: suggestion }],
+        } as const;
+        yield { message: 'mistyped', args: { scope, id, suggestion }, path: pointer, fix };
+      } else yield { message: 'unknown', args: { scope, id, known: knownIds(scope, ids) }, path: pointer };
+    }
+  },
+});
+
+function knownIds(scope: string, ids: readonly string[]): string {
+  if (ids.length === 0) return `No ${scope} is defined yet.`;
+  if (ids.length > 8) return `${ids.length} are defined, none of them like this.`;
+  return `Defined: ${list(ids.map((id) => `\`${id}\``))}.`;
+}

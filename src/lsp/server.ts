@@ -1,0 +1,59 @@
+import { type Connection, type InitializeParams, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { pathOf } from './convert.ts';
+import { registerFileEvents } from './fileEvents.ts';
+import { languageCapabilities, registerLanguageFeatures } from './languageFeatures.ts';
+import { Projects } from './projects.ts';
+import { Publisher } from './publisher.ts';
+import { registerRequests } from './requests.ts';
+
+/** Wires a language server onto a connection; it lives until the connection closes. */
+export function createServer(connection: Connection): void {
+  const documents = new TextDocuments(TextDocument);
+  const openUris = new Map<string, string>();
+  const projects = new Projects((path) => {
+    const uri = openUris.get(path);
+    return uri === undefined ? undefined : documents.get(uri)?.getText();
+  });
+  const publisher = new Publisher(connection, openUris);
+  let ready: Promise<void> = Promise.resolve();
+
+  connection.onInitialize((params) => {
+    const folders = foldersOf(params);
+    ready = projects.discover(folders);
+    return {
+      capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental, ...languageCapabilities },
+      serverInfo: { name: 'gtm' },
+    };
+  });
+  connection.onInitialized(async () => {
+    await ready;
+    for (const host of projects.all) {
+      await host.load();
+      publisher.publishAll(host);
+    }
+  });
+  connection.onShutdown(() => publisher.dispose());
+
+  const context = { connection, documents, openUris, projects, publisher, ready: () => ready };
+  registerFileEvents(context);
+  registerRequests(context);
+  registerLanguageFeatures(context);
+  documents.listen(connection);
+}
+
+/** What every part of the server works with. */
+export interface ServerContext {
+  connection: Connection;
+  documents: TextDocuments<TextDocument>;
+  openUris: Map<string, string>;
+  projects: Projects;
+  publisher: Publisher;
+  /** Resolves when the projects of the editor's folders are known. */
+  ready(): Promise<void>;
+}
+
+function foldersOf(params: InitializeParams): string[] {
+  const uris = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
+  return uris.flatMap((uri) => pathOf(uri) ?? []);
+}

@@ -1,0 +1,54 @@
+/**
+ * What the extension asks the language server, beside the language features. All of it reads; nothing here writes.
+ * Places are project-relative; `root` is the URI of a project's folder.
+ */
+import type { CheckReport, GateReport, PlanEntry, Range, StatusReport, View } from '../core/index.ts';
+
+export interface ProjectInfo {
+  /** URI of the folder with marketing.yaml. */
+  root: string;
+  title: string;
+  version: string;
+  /** True while marketing.yaml cannot be read. */
+  broken: boolean;
+}
+
+export interface ViewAnswer {
+  /** The picture; undefined when the document has none or is broken. */
+  view?: View;
+  /** The picture as SVG text that takes its colours from the theme. */
+  svg?: string;
+  /** Why there is no picture now, as a sentence for people. */
+  problem?: { message: string; range: Range };
+}
+
+/** Requests by method: what goes out, what comes back. */
+export interface Requests {
+  'gtm/projects': { params: Record<string, never>; result: ProjectInfo[] };
+  'gtm/status': { params: { root: string }; result: StatusReport[] };
+  'gtm/gate': {
+    params: { root: string; names: string[]; playbook?: string };
+    result: { report: GateReport; passed: boolean };
+  };
+  'gtm/check': { params: { root: string }; result: CheckReport };
+  'gtm/plan': { params: { root: string }; result: PlanEntry[] };
+  /** Picture of one document. */
+  'gtm/view': { params: { uri: string; view?: string }; result: ViewAnswer };
+}
+
+/** Notifications of the server by method. */
+export interface Notifications {
+  /** Something that a view shows has moved; ask again for what is on screen. */
+  'gtm/changed': { root: string };
+}
+
+/** Messages from the extension to a preview panel. */
+export type ToPreview =
+  | { type: 'show'; title: string; uri: string; answer: ViewAnswer }
+  | { type: 'cursor'; line: number };
+
+/** Messages from a preview panel to the extension. */
+export type FromPreview =
+  | { type: 'ready' }
+  | { type: 'reveal'; range: Range }
+  | { type: 'save'; format: 'svg' | 'png' | 'mermaid' | 'html'; content: string };
