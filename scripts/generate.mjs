@@ -5,12 +5,13 @@ import { generateKindPages } from './generate/kindPages.mjs';
 import { generatePlaybooks } from './generate/playbooks.mjs';
 import { generateRulePages } from './generate/rulePages.mjs';
 import { generateSchemaModule } from './generate/schemaModule.mjs';
+import { generateTemplates } from './generate/templates.mjs';
 import { generateTypes } from './generate/types.mjs';
 
 const check = process.argv.includes('--check');
 
 /** Every generator gives back a map of file → text. Later ones may import what earlier ones wrote. */
-const generators = [generateSchemaModule, generateTypes, generatePlaybooks, generateRulePages, generateKindPages];
+const generators = [generateSchemaModule, generateTypes, generatePlaybooks, generateTemplates, generateRulePages, generateKindPages];
 
 const different = [];
 for (const generate of generators) {

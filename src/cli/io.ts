@@ -11,7 +11,9 @@ export interface Io {
   readonly width: number;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
-  readonly stdin: () => Promise<string>;
+  stdin(): Promise<string>;
+  /** The clock. */
+  now(): Date;
 }
 
 /** 0: clean. 1: findings, or a gate that does not pass. 2: used wrongly, or broken. */

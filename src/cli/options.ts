@@ -8,8 +8,15 @@ export interface ProjectOptions {
 
 /** Adds `--project`, `--format` and `--json`. */
 export function addProjectOptions(command: Command, formats: readonly string[]): Command {
+  return addFormatOptions(
+    command.option('--project <folder>', 'folder with marketing.yaml (default: the nearest one here or above)'),
+    formats,
+  );
+}
+
+/** Adds `--format` and `--json`. */
+export function addFormatOptions(command: Command, formats: readonly string[]): Command {
   return command
-    .option('--project <folder>', 'folder with marketing.yaml (default: the nearest one here or above)')
     .addOption(new Option('--format <format>', 'how to print the result').choices([...formats]).default(formats[0]))
     .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }));
 }

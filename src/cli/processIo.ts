@@ -18,5 +18,6 @@ export function processIo(): Io {
     env,
     signal: abort.signal,
     stdin: () => text(process.stdin),
+    now: () => new Date(),
   };
 }

@@ -16,6 +16,11 @@ export type {
 } from './gates/model.ts';
 export { chosenPlaybooks, findPlaybook, shippedPlaybooks } from './gates/playbook.ts';
 export { type GateSelection, selectGates, verdictOf } from './gates/select.ts';
+export { type KnownAgent, knownAgents } from './git/agents.ts';
+export { checkSubject, type SubjectProblem } from './git/checkSubject.ts';
+export { commitBody, proposedMessage } from './git/commitPlan.ts';
+export { deliverableFiles, findSteps, type StepPlace } from './git/deliverable.ts';
+export { formatSubject, parseSubject, subjectOf } from './git/subject.ts';
 export { formatMessage, list as joinNames } from './messages/format.ts';
 export { UserError } from './messages/userError.ts';
 export { loadProject } from './project/load.ts';
@@ -31,4 +36,19 @@ export { Checker } from './rules/checker.ts';
 export type { Evidence, Finding, RelatedPlace } from './rules/finding.ts';
 export { allRules } from './rules/index.ts';
 export type { Severity } from './rules/rule.ts';
+export { initialFiles } from './scaffold/initialFiles.ts';
+export { type NewDocument, newDocument } from './scaffold/newDocument.ts';
+export { publishedSchema } from './schema/publish.ts';
+export {
+  type PageOptions,
+  renderHtml,
+  renderMermaid,
+  renderSvg,
+  renderText,
+  type Scheme,
+  type SvgOptions,
+  viewNames,
+  viewOf,
+  viewStyles,
+} from './views/index.ts';
 export type { FunnelStage, FunnelView, View } from './views/model.ts';

@@ -2,7 +2,14 @@ import type { CommandEntry } from './command.ts';
 
 /** All commands, in the order of the help. */
 export const commands: readonly CommandEntry[] = [
+  { name: 'init', summary: 'start a project here', load: () => import('./init.ts') },
+  { name: 'new', summary: 'write a new document from its template', load: () => import('./new.ts') },
   { name: 'check', summary: 'check the documents of the project', load: () => import('./check.ts') },
   { name: 'gate', summary: 'judge quality gates: a phase, a step, a gate, or all', load: () => import('./gate.ts') },
+  { name: 'status', summary: 'show where each phase and step stands', load: () => import('./status.ts') },
+  { name: 'rules', summary: 'list the rules, or explain one', load: () => import('./rules.ts') },
+  { name: 'schema', summary: 'print the JSON Schema of a kind', load: () => import('./schema.ts') },
+  { name: 'commit', summary: 'commit the deliverable of a step, and nothing else', load: () => import('./commit.ts') },
+  { name: 'commit-msg', summary: 'check the subject of a commit, as a hook', load: () => import('./commitMsg.ts') },
   { name: 'lsp', summary: 'run the language server', load: () => import('./lsp.ts') },
 ];

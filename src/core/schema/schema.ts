@@ -21,10 +21,10 @@ export interface Schema {
   definitions?: Readonly<Record<string, Schema>>;
   'x-kind'?: string;
   'x-file'?: string;
+  'x-folder'?: string;
   'x-defines'?: string;
   'x-ref'?: string | readonly string[];
   'x-within'?: 'document';
   'x-path'?: 'file' | 'folder';
   'x-quantity'?: string;
-  'x-required-message'?: string;
 }

@@ -1,0 +1,153 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import {
+  checkSubject,
+  chosenPlaybooks,
+  commitBody,
+  deliverableFiles,
+  evaluatePlaybook,
+  findPlaybook,
+  findSteps,
+  knownAgents,
+  parseSubject,
+  proposedMessage,
+  type StepPlace,
+  UserError,
+} from '../../core/index.ts';
+import { type ChangedFile, changedFiles } from '../../node/changedFiles.ts';
+import { commitFiles } from '../../node/commitFiles.ts';
+import { openRepository } from '../../node/repository.ts';
+import { formatJson } from '../formatters/json.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { type OpenProject, openProject } from '../openProject.ts';
+import { addProjectOptions, type ProjectOptions } from '../options.ts';
+
+interface CommitOptions extends ProjectOptions {
+  message?: string;
+  agent?: string;
+  action?: string;
+  dryRun?: boolean;
+}
+
+/** What will be committed for one step, or was. */
+interface StepCommit {
+  step: string;
+  agent: string;
+  subject: string;
+  body: string;
+  files: { path: string; status: ChangedFile['status'] }[];
+  problems: string[];
+  /** Id of the commit, once it is made. */
+  commit?: string;
+}
+
+/** `gtm commit <step|phase>`: commits deliverables by the convention, and nothing else; a phase step by step. */
+export function define(command: Command, io: Io, end: (code: ExitCode) => void): void {
+  addProjectOptions(command, ['text', 'json'])
+    .argument('<step>', 'step or phase whose deliverable to commit')
+    .option(
+      '-m, --message <subject>',
+      'subject: `[agent] action: brief description`, or only the description',
+      notEmpty,
+    )
+    .option('--agent <agent>', 'agent in the subject (default: the one of the step)')
+    .option('--action <action>', 'action in the subject (default: the first one of the agent)')
+    .option('-n, --dry-run', 'show what would be committed, and change nothing')
+    .action(async (name: string, options: CommitOptions) => {
+      const open = await openProject(io, options.project);
+      const plans = await planCommits(open, name, options);
+      const errors = plans.flatMap((plan) => plan.problems);
+      if (plans.length === 0) throw new UserError(`Nothing of ${name} has changed since the last commit.`);
+      if (!options.dryRun && errors.length > 0) throw new UserError(errors.join('\n'));
+      if (!options.dryRun) {
+        for (const plan of plans) plan.commit = await commit(open.root, plan, io.signal);
+      }
+      const { files, ...single } = plans[0] as StepCommit;
+      io.out(
+        options.format === 'json'
+          ? formatJson(plans.length === 1 ? { ...single, files } : { commits: plans })
+          : plans.map(text).join('\n'),
+      );
+      end(errors.length > 0 ? 1 : 0);
+    });
+}
+
+async function planCommits(open: OpenProject, name: string, options: CommitOptions): Promise<StepCommit[]> {
+  const id =
+    chosenPlaybooks(open.project).find((candidate) => hasSteps(open, candidate, name)) ??
+    chosenPlaybooks(open.project)[0] ??
+    '';
+  const playbook = findPlaybook(open.project, id);
+  if (!playbook) throw new UserError(`There is no playbook ${id}.`);
+  const steps = findSteps(playbook, name);
+  const changes = await changedFiles(await openRepository(open.root));
+  const gates = evaluatePlaybook(open.project, open.checker.engine, id)?.gates ?? [];
+  const agents = knownAgents([playbook]);
+  const pattern = open.project.settings?.facts.git?.commit_pattern;
+  return steps.flatMap((step): StepCommit[] => {
+    const wanted = new Set(
+      deliverableFiles(
+        playbook,
+        step,
+        changes.map((change) => change.file),
+      ),
+    );
+    const files = changes.filter((change) => wanted.has(change.file));
+    if (files.length === 0) return [];
+    const proposed = proposedMessage(
+      playbook,
+      step,
+      files.every((file) => file.status === 'added'),
+    ).subject;
+    const subject = subjectFrom(proposed, step, options);
+    const problems = checkSubject(subject, agents, pattern).filter((problem) => problem.severity === 'error');
+    return [
+      {
+        step: `${step.phase}/${step.step}`,
+        agent: step.agent,
+        subject,
+        body: commitBody(gates.find((gate) => gate.phase === step.phase && gate.step === step.step)),
+        files: files.map(({ file, status }) => ({ path: file, status })),
+        problems: problems.map((problem) => problem.message),
+      },
+    ];
+  });
+}
+
+function hasSteps(open: OpenProject, id: string, name: string): boolean {
+  try {
+    return findSteps(findPlaybook(open.project, id) ?? {}, name).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** The subject: what the user wrote, with what they left out taken from the proposal. */
+function subjectFrom(proposed: string, step: StepPlace, { message, agent, action }: CommitOptions): string {
+  if (message !== undefined && (parseSubject(message) || message.startsWith('['))) return message;
+  const parts = parseSubject(proposed);
+  return `[${agent ?? step.agent}] ${action ?? parts?.action ?? ''}: ${message ?? parts?.description ?? ''}`;
+}
+
+async function commit(root: string, plan: StepCommit, signal: AbortSignal): Promise<string> {
+  const repository = await openRepository(root);
+  const wanted = new Set(plan.files.map((file) => file.path));
+  const files = (await changedFiles(repository)).filter((file) => wanted.has(file.file));
+  return commitFiles(repository, files, plan.body === '' ? plan.subject : `${plan.subject}\n\n${plan.body}`, signal);
+}
+
+function text(plan: StepCommit): string {
+  const head =
+    plan.commit === undefined ? `Would commit ${plan.step}:` : `Committed ${plan.step} as ${plan.commit.slice(0, 10)}:`;
+  const lines = [
+    head,
+    `  ${plan.subject}`,
+    ...plan.files.map((file) => `  ${file.status.padEnd(8)}  ${file.path}`),
+    ...plan.problems,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function notEmpty(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return value.trim();
+}

@@ -1,0 +1,48 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { initialFiles, projectFile, UserError } from '../../core/index.ts';
+import { findProject } from '../../node/findProject.ts';
+import { createFile } from '../../node/writeFile.ts';
+import { formatJson } from '../formatters/json.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { addProjectOptions, type ProjectOptions } from '../options.ts';
+
+interface InitOptions extends ProjectOptions {
+  title?: string;
+  cycle?: string;
+}
+
+/** `gtm init [folder]`: starts a project. Nothing that exists is changed. */
+export function define(command: Command, io: Io, end: (code: ExitCode) => void): void {
+  addProjectOptions(command, ['text', 'json'])
+    .argument('[folder]', 'folder of the project (default: here)')
+    .option('--title <title>', 'name of the product or team (default: the folder’s name)')
+    .option('--cycle <period>', 'planning cycle, such as 2026-Q2 (default: the quarter that it is now)')
+    .action(async (folder: string | undefined, options: InitOptions) => {
+      const root = path.resolve(io.cwd, folder ?? options.project ?? '.');
+      if ((await findProject(root)) === root)
+        throw new UserError(`There is a project in ${root} already: it has a ${projectFile}.`);
+      await mkdir(root, { recursive: true });
+      const files = initialFiles({
+        title: options.title ?? path.basename(root),
+        cycle: options.cycle ?? quarterOf(io.now()),
+      });
+      const written: string[] = [];
+      for (const { file, text } of files) {
+        await createFile(root, file, text);
+        written.push(file);
+      }
+      const next = 'Fill in what stands in angle brackets, then run `gtm status` to see what comes first.';
+      io.out(
+        options.format === 'json'
+          ? formatJson({ root, files: written })
+          : `Wrote ${written.join(', ')} in ${root}.\n${next}\n`,
+      );
+      end(0);
+    });
+}
+
+function quarterOf(now: Date): string {
+  return `${now.getFullYear()}-Q${Math.floor(now.getMonth() / 3) + 1}`;
+}

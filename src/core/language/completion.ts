@@ -1,0 +1,94 @@
+import { allKinds } from '../documents/kinds.ts';
+import { parentPointer, toPointer, valueAt } from '../documents/pointer.ts';
+import type { Position } from '../documents/position.ts';
+import type { PlanDocument } from '../project/planDocument.ts';
+import type { Project } from '../project/project.ts';
+import { schemaAt } from '../schema/registry.ts';
+import type { Schema } from '../schema/schema.ts';
+import { candidatesAt } from './candidates.ts';
+import { type TypingContext, typingContextAt } from './context.ts';
+import type { CompletionItem, Draft } from './item.ts';
+import { entryDrafts, keyDrafts } from './keyItems.ts';
+import { yamlRegion } from './region.ts';
+import { isMapSchema, itemSchema } from './shape.ts';
+import { skeletonDrafts } from './skeleton.ts';
+import { valueDraft } from './valueItems.ts';
+
+/** A place at which something is typed, with all that the items there depend on. */
+export interface CompletionPlace {
+  project: Project;
+  document: PlanDocument;
+  context: TypingContext;
+  schema: Schema;
+  /** Blanks by which the file indents. */
+  step: number;
+}
+
+/** Before a Markdown file says what it is, all that it can say is its kind. */
+const unknownKind: Schema = {
+  properties: {
+    kind: {
+      title: 'Kind',
+      description: 'Says what this file describes. A file with one of our kinds is read and checked.',
+      enum: allKinds.filter((kind) => kind !== 'project'),
+    },
+  },
+};
+
+/** What can be typed at a position of a document: keys, values, ids, paths. Also while the text is half typed or broken. */
+export function completionAt(project: Project, document: PlanDocument, position: Position): CompletionItem[] {
+  const region = yamlRegion(document);
+  const offset = document.lines.offsetAt(position);
+  const context = region && typingContextAt(document.text, region.span, offset);
+  if (!context) return [];
+  const schema = region.kind
+    ? schemaAt(region.kind, toPointer(context.path))
+    : context.path.length === 0
+      ? unknownKind
+      : unknownKind.properties?.[toPointer(context.path).slice(1)];
+  if (!schema) return [];
+  const yaml = document.text.slice(...region.span);
+  const step = /^( +)\S/m.exec(yaml)?.[1]?.length ?? 2;
+  const place: CompletionPlace = { project, document, context: withKnownKeys(document, context), schema, step };
+  const skeleton = region.kind ? skeletonDrafts(place, region.kind, yaml) : [];
+  const drafts = [...skeleton, ...draftsAt(place, region.kind)];
+  const range = document.lines.rangeOf(context.token);
+  return drafts.map((draft, index) => ({
+    suggestNext: false,
+    ...draft,
+    insertText: (draft.isSnippet ? context.prefix.replaceAll('$', '\\$') : context.prefix) + draft.insertText,
+    range,
+    sortText: String(index).padStart(4, '0'),
+  }));
+}
+
+/** The tree knows keys that columns do not show, such as those of a map written in an unusual way. */
+function withKnownKeys(document: PlanDocument, context: TypingContext): TypingContext {
+  if (document.problems.length > 0 || context.colon) return context;
+  const holder = valueAt(document.data, toPointer(context.path));
+  if (holder === null || typeof holder !== 'object' || Array.isArray(holder)) return context;
+  const typed = document.text.slice(...context.token);
+  return { ...context, used: [...new Set([...context.used, ...Object.keys(holder).filter((key) => key !== typed)])] };
+}
+
+function draftsAt(
+  place: CompletionPlace,
+  kind: ReturnType<typeof yamlRegion> extends infer R ? (NonNullable<R> extends { kind: infer K } ? K : never) : never,
+): Draft[] {
+  const { context, schema } = place;
+  if (context.place === 'key') return isMapSchema(schema) ? keyDrafts(place) : [];
+  const items = itemSchema(schema);
+  if (items || isMapSchema(schema)) {
+    const asKeys = context.place === 'node' && !items && !context.flow;
+    return asKeys ? keyDrafts(place) : entryDrafts(place, values);
+  }
+  return values(schema, context.path).map((candidate) => valueDraft(place, candidate));
+
+  function values(of: Schema, path: TypingContext['path']) {
+    const typed = place.document.text.slice(...context.token);
+    const siblings = valueAt(place.document.data, parentPointer(toPointer(path)));
+    const taken = new Set(Array.isArray(siblings) ? siblings.filter((value) => value !== typed) : []);
+    const all = candidatesAt({ project: place.project, document: place.document, kind, path, schema: of, typed });
+    return all.filter(({ value }) => !taken.has(value));
+  }
+}

@@ -1,0 +1,64 @@
+import { type Kind, projectFile, yamlKinds } from '../documents/kinds.ts';
+import templates from '../generated/templates.json' with { type: 'json' };
+import { formatMessage } from '../messages/format.ts';
+import { UserError } from '../messages/userError.ts';
+import { schemaOf } from '../schema/registry.ts';
+
+export interface NewDocument {
+  /** Project-relative path. */
+  file: string;
+  text: string;
+}
+
+const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/**
+ * A new document of a kind, from its template.
+ * @param cycle period that it belongs to; without one the line is left out
+ * @param folder folder to put it in; default: the one where the kind's documents live
+ * @throws UserError for an id that other files could not refer to
+ */
+export function newDocument(
+  kind: Kind,
+  id: string,
+  options: { title?: string | undefined; cycle?: string | undefined; folder?: string | undefined } = {},
+): NewDocument {
+  if (!idPattern.test(id)) throw new UserError(formatMessage(messages.id, { id }));
+  const template = (templates as Record<string, string>)[kind === 'project' ? 'marketing' : kind];
+  if (template === undefined) throw new UserError(formatMessage(messages.template, { kind }));
+  const title = options.title ?? titleFrom(id);
+  const text = fill(template, { id, title: quoteIfNeeded(title), cycle: options.cycle });
+  if (kind === 'project') return { file: projectFile, text };
+  const folder = (options.folder ?? schemaOf(kind)['x-folder'] ?? '').replace(/\/+$/, '');
+  const name = `${id}.${yamlKinds[kind]}.yaml`;
+  return { file: folder === '' ? name : `${folder}/${name}`, text };
+}
+
+const messages = {
+  id: '“{id}” cannot be an id: use lower-case letters and digits, with words joined by hyphens, such as q2-launch.',
+  template: 'There is no template for the kind {kind}.',
+};
+
+/** Fills a template; a line that needs a value which is not given is left out. */
+function fill(template: string, values: Record<string, string | undefined>): string {
+  return template
+    .split('\n')
+    .filter((line) => ![...line.matchAll(/\{\{(\w+)\}\}/g)].some(([, name = '']) => values[name] === undefined))
+    .map((line) => line.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? ''))
+    .join('\n');
+}
+
+/** `q2-launch` → `Q2 launch`. */
+function titleFrom(id: string): string {
+  const words = id.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Quotes a title that YAML would read as something else. */
+function quoteIfNeeded(title: string): string {
+  return /^[\p{L}\p{N}][\p{L}\p{N} .,()/+&'’-]*$/u.test(title) &&
+    !/^(?:true|false|null|yes|no|on|off|[\d.,_-]+|\d+.*e\d+)$/i.test(title) &&
+    !title.includes(': ')
+    ? title
+    : JSON.stringify(title);
+}

@@ -1,0 +1,30 @@
+import type { FunnelView, ViewTable } from '../model.ts';
+import { changeText, rateText, volumeText } from './figures.ts';
+
+/** The facts of a funnel as a table. A series without figures gets no columns. */
+export function tableOf(view: Omit<FunnelView, 'summary' | 'table'>): ViewTable {
+  const { stages, steps } = view;
+  const series = (['planned', 'actual'] as const).filter((which) => stages.some((stage) => stage[which] !== undefined));
+  const reasons = steps.some((step) => step.reason);
+  const columns = [
+    { title: 'Stage' },
+    ...series.map((which) => ({ title: which === 'planned' ? 'Planned' : 'Actual', figures: true })),
+    ...series.map((which) => ({ title: which === 'planned' ? 'Planned to go on' : 'Go on', figures: true })),
+    { title: 'Change', figures: true },
+    ...(reasons ? [{ title: 'Reason of the loss' }] : []),
+  ];
+  const rows = stages.map((stage, index) => {
+    const step = steps[index - 1];
+    const flow = step?.actual ?? step?.planned;
+    const volumes = series.map((which) => stage[which]).map((volume) => text(volume, (each) => volumeText(view, each)));
+    const rates = series.map((which) => text(step?.[which]?.rate, rateText));
+    const change = text(flow, changeText);
+    const title = step?.biggestLoss ? `${change} (largest loss)` : change;
+    return [stage.title, ...volumes, ...rates, title, ...(reasons ? [step?.reason ?? ''] : [])];
+  });
+  return { columns, rows };
+}
+
+function text<T>(value: T | undefined, write: (value: T) => string): string {
+  return value === undefined ? '' : write(value);
+}

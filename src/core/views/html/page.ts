@@ -1,0 +1,67 @@
+import type { View, ViewTable } from '../model.ts';
+import { escapeMarkup } from '../svg/element.ts';
+import { viewStyles } from '../svg/styles.ts';
+
+export interface PageOptions {
+  title?: string;
+  project?: string;
+  date?: string;
+}
+
+const pageStyles = `
+:root{color-scheme:light dark}
+body{margin:0;background:Canvas;color:CanvasText;font:14px/20px system-ui,-apple-system,"Segoe UI","Noto Sans",sans-serif}
+main{box-sizing:border-box;max-width:768px;margin:0 auto;padding:40px 24px}
+h1{font-size:20px;line-height:28px;margin:0 0 4px}
+p{margin:0 0 16px}
+svg{display:block;max-width:100%;height:auto;margin:0 -24px 24px}
+.wide{overflow-x:auto}
+table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums}
+th,td{text-align:start;vertical-align:top;padding:4px 16px 4px 0;border-bottom:1px solid GrayText}
+.figures{text-align:end;white-space:nowrap}
+footer{margin-top:24px;font-size:12px;color:GrayText}
+`.trim();
+
+/** A page of its own with picture and table: no script, nothing fetched, readable in light and dark and on paper. */
+export function pageOf(view: View, svg: string, { title = view.title, project, date }: PageOptions): string {
+  const foot = [project, date].filter((part) => part).join(' · ');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>${escapeMarkup(title)}</title>
+<style>
+${pageStyles}
+${viewStyles()}
+</style>
+</head>
+<body>
+<main>
+<h1 dir="auto">${escapeMarkup(title)}</h1>
+<p>${escapeMarkup(view.empty?.message ?? view.summary)}</p>
+${svg.trimEnd()}
+${tableMarkup(view.table)}${foot === '' ? '' : `\n<footer dir="auto">${escapeMarkup(foot)}</footer>`}
+</main>
+</body>
+</html>
+`;
+}
+
+function tableMarkup({ columns, rows }: ViewTable): string {
+  const attribute = (figures: boolean | undefined) => (figures ? ' class="figures"' : ' dir="auto"');
+  const head = columns.map(({ title, figures }) => `<th scope="col"${attribute(figures)}>${escapeMarkup(title)}</th>`);
+  const body = rows.map((row) => {
+    const cells = row.map((cell, index) => `<td${attribute(columns[index]?.figures)}>${escapeMarkup(cell)}</td>`);
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return `<div class="wide" tabindex="0" role="region" aria-label="Table">
+<table>
+<thead><tr>${head.join('')}</tr></thead>
+<tbody>
+${body.join('\n')}
+</tbody>
+</table>
+</div>`;
+}

@@ -1,0 +1,81 @@
+import type { View } from '../model.ts';
+import type { Drawing } from './drawing.ts';
+import { element, type SvgElement, write } from './element.ts';
+import { type Scheme, viewStyles } from './styles.ts';
+import { textLine, textLines, textStyles, wrapFor } from './text.ts';
+
+export interface SvgOptions {
+  /** Room for the picture in pixels; a narrower one is drawn for a narrow panel. */
+  width?: number;
+  /** A picture that travels alone: with its title, sentence, project, date and style sheet. */
+  standalone?: boolean;
+  /** Stands above the picture; the document's title when left out. */
+  title?: string;
+  project?: string;
+  date?: string;
+  scheme?: Scheme;
+}
+
+const margin = 24;
+
+/** Puts a drawing into its SVG element, with title and description for those who do not see it. */
+export function frame(view: View, drawing: Drawing, options: SvgOptions): string {
+  const title = options.title ?? view.title;
+  const head = options.standalone ? headOf(title, view.summary, drawing.width) : none;
+  const foot = options.standalone ? footOf(options, drawing.width) : none;
+  const height = head.height + drawing.height + foot.height;
+  const root = element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      class: `gtm-view gtm-${view.kind}`,
+      viewBox: `0 0 ${drawing.width} ${height}`,
+      width: drawing.width,
+      height,
+      role: 'group',
+      'aria-label': title,
+    },
+    [
+      element('title', {}, [title]),
+      element('desc', {}, [view.summary]),
+      ...(options.standalone ? background(drawing.width, height, options.scheme) : []),
+      ...head.elements,
+      moved(drawing.elements, head.height),
+      ...(foot.height > 0 ? [moved(foot.elements, head.height + drawing.height)] : []),
+    ],
+  );
+  return `${write(root)}\n`;
+}
+
+const none: Drawing = { width: 0, height: 0, elements: [] };
+
+function background(width: number, height: number, scheme: Scheme | undefined): SvgElement[] {
+  return [
+    element('style', {}, [viewStyles(scheme)]),
+    element('rect', { class: 'gtm-background', x: 0, y: 0, width, height }),
+  ];
+}
+
+function headOf(title: string, summary: string, width: number): Drawing {
+  const room = width - 2 * margin;
+  const name = wrapFor(title, 'heading', room).lines;
+  const sentence = wrapFor(summary, 'label', room, 4).lines;
+  const top = margin + 16;
+  const below = top + name.length * textStyles.heading.line;
+  return {
+    width,
+    height: below + (sentence.length - 1) * textStyles.label.line + 20,
+    elements: [...textLines(name, 'heading', margin, top), ...textLines(sentence, 'label', margin, below)],
+  };
+}
+
+function footOf({ project, date }: SvgOptions, width: number): Drawing {
+  const words = [project, date].filter((part) => part).join(' · ');
+  if (words === '') return none;
+  const line = wrapFor(words, 'small', width - 2 * margin, 1).lines[0] ?? '';
+  return { width, height: 32, elements: [textLine(line, 'small', margin, 8)] };
+}
+
+function moved(elements: readonly SvgElement[], down: number): SvgElement {
+  return element('g', down === 0 ? {} : { transform: `translate(0 ${down})` }, elements);
+}

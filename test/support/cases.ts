@@ -1,0 +1,52 @@
+/**
+ * Reads cases from Markdown: a heading of the second level begins a case, a fence `yaml path` or `markdown path` holds a file
+ * of it, a fence `json options` the options of the rule. A line of a file says what it expects with `# expect: rule-id`
+ * (`<!-- expect: rule-id -->` in Markdown), optionally followed by a part of the message in quotes; the comment is taken out
+ * before the file is read, so that it changes nothing.
+ */
+
+export interface Expectation {
+  file: string;
+  line: number;
+  rule: string;
+  /** Part of the message; undefined when the case does not say. */
+  text: string | undefined;
+}
+
+export interface Case {
+  title: string;
+  files: Record<string, string>;
+  options: Record<string, unknown>;
+  expected: Expectation[];
+}
+
+const expectation = /[ \t]*(?:#|<!--) expect: (?<rule>[\w-]+)(?: "(?<text>[^"]*)")?(?: -->)?[ \t]*$/;
+
+export function parseCases(markdown: string): Case[] {
+  return markdown
+    .split(/^## /m)
+    .slice(1)
+    .map((part) => {
+      const title = part.slice(0, part.indexOf('\n')).trim();
+      const result: Case = { title, files: {}, options: {}, expected: [] };
+      for (const [, fence, path = '', body = ''] of part.matchAll(/^```(\w+) (\S+)\n([\s\S]*?)^```$/gm)) {
+        if (fence === 'json' && path === 'options') result.options = JSON.parse(body) as Record<string, unknown>;
+        else result.files[path] = takeExpectations(path, body, result.expected);
+      }
+      return result;
+    });
+}
+
+function takeExpectations(file: string, body: string, expected: Expectation[]): string {
+  return body
+    .split('\n')
+    .map((text, index) => {
+      let line = text;
+      for (let match = expectation.exec(line); match; match = expectation.exec(line)) {
+        expected.push({ file, line: index + 1, rule: match.groups?.rule ?? '', text: match.groups?.text });
+        line = line.slice(0, match.index);
+      }
+      return line;
+    })
+    .join('\n');
+}
