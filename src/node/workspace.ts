@@ -47,7 +47,8 @@ const problems: Record<string, 'vanished' | 'no-permission' | 'not-a-file'> = {
   EISDIR: 'not-a-file',
 };
 
-function problemOf(error: unknown): FileContent {
+/** What an error of the file system means for a person. */
+export function problemOf(error: unknown): FileContent {
   const { code = '', message = '' } = error as NodeJS.ErrnoException;
   const problem = problems[code];
   return problem ? { problem, args: {} } : { problem: 'unreadable', args: { reason: code || message } };

@@ -7,6 +7,7 @@ import {
   type Node,
   type ParsedNode,
   parseAllDocuments,
+  parseDocument,
   type YAMLError,
   type Document as YamlDocument,
 } from 'yaml';
@@ -46,7 +47,7 @@ export function parseYaml(text: string, base = 0): ParsedYaml {
 }
 
 function emptyDocument(): YamlDocument.Parsed {
-  return parseAllDocuments('{}')[0] as YamlDocument.Parsed;
+  return parseDocument('') as YamlDocument.Parsed;
 }
 
 function toData(document: YamlDocument.Parsed, base: number, problems: Problem[]): unknown {

@@ -1,7 +1,7 @@
 import type { Kind } from '../documents/kinds.ts';
 import { formatMessage, list } from '../messages/format.ts';
 import { gateMessages } from '../messages/gates.ts';
-import type { PlanDocument } from '../project/planDocument.ts';
+import { isReadable, type PlanDocument } from '../project/planDocument.ts';
 import type { Project } from '../project/project.ts';
 import { viewOf } from '../project/view.ts';
 import type { RuleEngine } from '../rules/engine.ts';
@@ -64,11 +64,18 @@ function evaluateCriterion(project: Project, engine: RuleEngine, criterion: Crit
   const absent = [...needed].filter((kind) => view.documents(kind).length === 0);
   if (absent.length > 0) return pending('missing-kind', { kinds: list(absent.map(kindName)) });
   const subjects = about.flatMap((kind): PlanDocument[] => view.documents(kind));
-  const results = subjects.map((document) => engine.run(rule as Rule, document, criterion.options));
+  const results = subjects.flatMap((document) =>
+    isReadable(document)
+      ? [engine.run(rule as Rule, document, criterion.options)]
+      : textRules.map((other) => engine.run(other, document)),
+  );
   const findings = results.flatMap((result) => result.findings).sort(compareFindings);
   const evidence = results.flatMap((result) => result.evidence);
   return { id, title, rule: ruleId, status: findings.length > 0 ? 'fail' : 'pass', findings, evidence, note: '' };
 }
+
+/** Of a document that cannot be read, no rule can judge the content: what is wrong with its text is what fails. */
+const textRules = allRules.filter((rule) => rule.readsText && !rule.options);
 
 /** A criterion whose rule does not exist cannot be judged, and what cannot be judged does not pass. */
 function cannotRun(criterion: Criterion, rule: string): CriterionResult {

@@ -1,4 +1,4 @@
-import { allKinds } from '../documents/kinds.ts';
+import { allKinds, type Kind } from '../documents/kinds.ts';
 import { parentPointer, toPointer, valueAt } from '../documents/pointer.ts';
 import type { Position } from '../documents/position.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
@@ -6,6 +6,7 @@ import type { Project } from '../project/project.ts';
 import { schemaAt } from '../schema/registry.ts';
 import type { Schema } from '../schema/schema.ts';
 import { candidatesAt } from './candidates.ts';
+import type { CompletionPlace } from './completionPlace.ts';
 import { type TypingContext, typingContextAt } from './context.ts';
 import type { CompletionItem, Draft } from './item.ts';
 import { entryDrafts, keyDrafts } from './keyItems.ts';
@@ -13,16 +14,6 @@ import { yamlRegion } from './region.ts';
 import { isMapSchema, itemSchema } from './shape.ts';
 import { skeletonDrafts } from './skeleton.ts';
 import { valueDraft } from './valueItems.ts';
-
-/** A place at which something is typed, with all that the items there depend on. */
-export interface CompletionPlace {
-  project: Project;
-  document: PlanDocument;
-  context: TypingContext;
-  schema: Schema;
-  /** Blanks by which the file indents. */
-  step: number;
-}
 
 /** Before a Markdown file says what it is, all that it can say is its kind. */
 const unknownKind: Schema = {
@@ -41,11 +32,10 @@ export function completionAt(project: Project, document: PlanDocument, position:
   const offset = document.lines.offsetAt(position);
   const context = region && typingContextAt(document.text, region.span, offset);
   if (!context) return [];
+  const pointer = toPointer(context.path);
   const schema = region.kind
-    ? schemaAt(region.kind, toPointer(context.path))
-    : context.path.length === 0
-      ? unknownKind
-      : unknownKind.properties?.[toPointer(context.path).slice(1)];
+    ? schemaAt(region.kind, pointer)
+    : document.format === 'markdown' && schemaOfUnknown(pointer);
   if (!schema) return [];
   const yaml = document.text.slice(...region.span);
   const step = /^( +)\S/m.exec(yaml)?.[1]?.length ?? 2;
@@ -62,6 +52,10 @@ export function completionAt(project: Project, document: PlanDocument, position:
   }));
 }
 
+function schemaOfUnknown(pointer: string): Schema | undefined {
+  return pointer === '' ? unknownKind : unknownKind.properties?.[pointer.slice(1)];
+}
+
 /** The tree knows keys that columns do not show, such as those of a map written in an unusual way. */
 function withKnownKeys(document: PlanDocument, context: TypingContext): TypingContext {
   if (document.problems.length > 0 || context.colon) return context;
@@ -71,10 +65,7 @@ function withKnownKeys(document: PlanDocument, context: TypingContext): TypingCo
   return { ...context, used: [...new Set([...context.used, ...Object.keys(holder).filter((key) => key !== typed)])] };
 }
 
-function draftsAt(
-  place: CompletionPlace,
-  kind: ReturnType<typeof yamlRegion> extends infer R ? (NonNullable<R> extends { kind: infer K } ? K : never) : never,
-): Draft[] {
+function draftsAt(place: CompletionPlace, kind: Kind | undefined): Draft[] {
   const { context, schema } = place;
   if (context.place === 'key') return isMapSchema(schema) ? keyDrafts(place) : [];
   const items = itemSchema(schema);

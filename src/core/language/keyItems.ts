@@ -2,7 +2,7 @@ import { currentCycle } from '../project/view.ts';
 import { resolveSchema } from '../schema/registry.ts';
 import type { Schema } from '../schema/schema.ts';
 import { type Candidate, ruleIds } from './candidates.ts';
-import type { CompletionPlace } from './completion.ts';
+import type { CompletionPlace } from './completionPlace.ts';
 import type { TypingContext } from './context.ts';
 import type { Draft } from './item.ts';
 import { insideQuotes, scalarText } from './scalarText.ts';
@@ -81,7 +81,7 @@ export function entryDrafts(place: CompletionPlace, values: Values): Draft[] {
     insertText: text,
     isSnippet: true,
   });
-  if (context.flow) return [entry(items ? '[${1}]' : writer.map(schema, 0), items ? '[…]' : `{…} ${title}`)];
+  if (context.flow) return [entry(items ? writer.list() : writer.map(schema, 0), items ? '[…]' : `{…} ${title}`)];
   const lead = inline ? `\n${' '.repeat(own)}` : '';
   if (!items) return [entry(lead + writer.map(schema, own), title)];
   if (isMapSchema(items)) return [entry(lead + writer.item(items, own).trimStart(), `- ${title}`)];

@@ -1,6 +1,6 @@
 import type { Kind } from '../documents/kinds.ts';
 import { schemaOf } from '../schema/registry.ts';
-import type { CompletionPlace } from './completion.ts';
+import type { CompletionPlace } from './completionPlace.ts';
 import type { Draft } from './item.ts';
 import { writerFor } from './keyItems.ts';
 import { skeletonKeys } from './skeletonKeys.ts';
@@ -9,7 +9,7 @@ import { skeletonKeys } from './skeletonKeys.ts';
 export function skeletonDrafts(place: CompletionPlace, kind: Kind, yaml: string): Draft[] {
   const { context, document } = place;
   if (context.path.length > 0 || context.place !== 'key' || context.colon || context.column > 0) return [];
-  const content = yaml.replace(/^\uFEFF?(?:---.*)?|^\s*#.*$/gm, '').trim();
+  const content = yaml.replace(/^\uFEFF|^---.*$|^\s*#.*$/gm, '').trim();
   if (content !== document.text.slice(...context.token).trim()) return [];
   const schema = schemaOf(kind);
   const name = (schema.title ?? kind).toLowerCase();

@@ -26,8 +26,7 @@ export class SnippetWriter {
   entry(key: string, schema: Schema, column: number, tree: KeyTree = {}): string {
     const name = escapeSnippet(scalarText(key, this.#flow));
     const items = itemSchema(schema);
-    if (this.#flow && (items || isMapSchema(schema)))
-      return `${name}: ${items ? `[${this.#stop()}]` : `{ ${this.#stop()} }`}`;
+    if (this.#flow && (items || isMapSchema(schema))) return `${name}: ${items ? this.list() : `{ ${this.#stop()} }`}`;
     if (items) return `${name}:\n${this.item(items, column + this.#step, tree['*'])}`;
     if (!isMapSchema(schema)) return `${name}: ${this.scalar(schema, key)}`;
     const inner = column + this.#step;
@@ -48,6 +47,11 @@ export class SnippetWriter {
     if (keys.length === 0) return this.#stop();
     const entries = keys.map(([key, child]) => this.entry(key, resolveSchema(child), column, tree[key]));
     return this.#flow ? `{ ${entries.join(', ')} }` : entries.join(`\n${blanks(column)}`);
+  }
+
+  /** An empty list on one line. */
+  list(): string {
+    return `[${this.#stop()}]`;
   }
 
   scalar(schema: Schema, key = ''): string {

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates.ts';
-import type { CompletionPlace } from './completion.ts';
+import type { CompletionPlace } from './completionPlace.ts';
 import type { Draft } from './item.ts';
 import { insideQuotes, scalarText } from './scalarText.ts';
 

@@ -50,3 +50,9 @@ function unreadable(file: string, content: Exclude<FileContent, { text: string }
 export function isOfKind<K extends Kind>(document: PlanDocument, kind: K): document is PlanDocument<K> {
   return document.kind === kind;
 }
+
+/** True for a document whose text could be read as keys and values. */
+export function isReadable(document: PlanDocument): boolean {
+  const { problems, data } = document;
+  return problems.length === 0 && data !== null && typeof data === 'object' && !Array.isArray(data);
+}

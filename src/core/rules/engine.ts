@@ -1,5 +1,5 @@
 import { formatMessage } from '../messages/format.ts';
-import type { PlanDocument } from '../project/planDocument.ts';
+import { isReadable, type PlanDocument } from '../project/planDocument.ts';
 import type { Project } from '../project/project.ts';
 import { viewOf } from '../project/view.ts';
 import type { Evidence, Finding, FindingFix } from './finding.ts';
@@ -154,9 +154,9 @@ function defaultsOf(rule: Rule): Record<string, unknown> {
   return Object.fromEntries(Object.entries(rule.options ?? {}).map(([name, schema]) => [name, schema.default]));
 }
 
-/** True when the rule looks at this document. */
+/** True when the rule looks at this document. What the text says wrongly hides what the data would say. */
 export function appliesTo(rule: Rule, document: PlanDocument): boolean {
-  if (document.kind === undefined) return false;
+  if (document.kind === undefined || !(rule.readsText || isReadable(document))) return false;
   return rule.kinds === 'any' || rule.kinds.includes(document.kind);
 }
 

@@ -8,6 +8,7 @@ export const fileReadable = defineRule({
   description: 'A file that cannot be read cannot be checked. The rest of the project is checked all the same.',
   kinds: 'any',
   severity: 'error',
+  readsText: true,
   messages: {
     encoding: 'This file is not UTF-8 text, so it was not read. Save it again with the encoding UTF-8.',
     'too-large':

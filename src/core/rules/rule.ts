@@ -70,6 +70,8 @@ export interface Rule<K extends Kind = Kind> {
   readonly description: string;
   readonly kinds: readonly K[] | 'any';
   readonly severity: Severity;
+  /** Looks at the text itself, so that it runs even where the text cannot be read as data. */
+  readonly readsText?: boolean;
   /** Kinds of which the rule needs at least one document before it can judge, beside those that it looks at. */
   readonly needs?: readonly Kind[];
   /** Runs only where a gate's criterion names it: it asks for more than a draft has. */

@@ -8,6 +8,7 @@ export const suppression = defineRule({
     'A comment `gtm-disable-next-line rule-id -- reason` silences one rule on the next line. Without a reason, or with nothing to silence, it only hides what comes later.',
   kinds: 'any',
   severity: 'warning',
+  readsText: true,
   options: {
     used: {
       title: 'Used comments',

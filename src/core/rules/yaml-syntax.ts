@@ -9,6 +9,7 @@ export const yamlSyntax = defineRule({
     'One YAML document of keys and values: no tabs, no key twice, no second document, no aliases that multiply.',
   kinds: 'any',
   severity: 'error',
+  readsText: true,
   messages: {
     syntax: 'This is not valid YAML: {reason}',
     'tab-indent': 'YAML is indented with blanks, but here is a tab. Replace it with two blanks.',

@@ -20,7 +20,7 @@ export function drawStep(view: FunnelView, index: number, top: number, layout: L
     elements: [
       node({ kind: 'step', range: step.range, words: stepWords(view, index), box }, [
         ...span(view, index, top + 12, layout),
-        textLine(main ?? '–', 'loss', layout.figures, baseline, 'end'),
+        textLine(main ?? '–', step.biggestLoss ? 'largest' : 'loss', layout.figures, baseline, 'end'),
         ...(second ? [textLine(second, 'small', layout.figures, baseline + 18, 'end')] : []),
         ...headline(view, step, layout, baseline),
         ...textLines(below, 'small', layout.start, baseline + 18),

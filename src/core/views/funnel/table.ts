@@ -5,22 +5,21 @@ import { changeText, rateText, volumeText } from './figures.ts';
 export function tableOf(view: Omit<FunnelView, 'summary' | 'table'>): ViewTable {
   const { stages, steps } = view;
   const series = (['planned', 'actual'] as const).filter((which) => stages.some((stage) => stage[which] !== undefined));
-  const reasons = steps.some((step) => step.reason);
+  const remarks = steps.some((step) => step.reason || step.biggestLoss);
   const columns = [
     { title: 'Stage' },
     ...series.map((which) => ({ title: which === 'planned' ? 'Planned' : 'Actual', figures: true })),
     ...series.map((which) => ({ title: which === 'planned' ? 'Planned to go on' : 'Go on', figures: true })),
     { title: 'Change', figures: true },
-    ...(reasons ? [{ title: 'Reason of the loss' }] : []),
+    ...(remarks ? [{ title: 'About the loss' }] : []),
   ];
   const rows = stages.map((stage, index) => {
     const step = steps[index - 1];
     const flow = step?.actual ?? step?.planned;
     const volumes = series.map((which) => stage[which]).map((volume) => text(volume, (each) => volumeText(view, each)));
     const rates = series.map((which) => text(step?.[which]?.rate, rateText));
-    const change = text(flow, changeText);
-    const title = step?.biggestLoss ? `${change} (largest loss)` : change;
-    return [stage.title, ...volumes, ...rates, title, ...(reasons ? [step?.reason ?? ''] : [])];
+    const remark = [step?.biggestLoss ? 'Largest loss.' : '', step?.reason ?? ''].filter(Boolean).join(' ');
+    return [stage.title, ...volumes, ...rates, text(flow, changeText), ...(remarks ? [remark] : [])];
   });
   return { columns, rows };
 }

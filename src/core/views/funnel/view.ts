@@ -1,9 +1,9 @@
-import { spanAt } from '../../documents/document.ts';
 import type { Range } from '../../documents/position.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
 import { itemsOf } from '../../schema/types.ts';
 import { cleanText } from '../clean.ts';
 import type { FunnelStep, FunnelView, Pair } from '../model.ts';
+import { rangeAt } from '../place.ts';
 import { flowTo, isRelative, overallRate, type Series, type StageFacts, seriesOf } from './series.ts';
 import { emptyFunnel } from './skeleton.ts';
 import { summaryOf } from './summary.ts';
@@ -16,12 +16,11 @@ export function funnelView(document: PlanDocument<'funnel'>): FunnelView {
   const relative = isRelative(facts);
   const planned = seriesOf(facts, 'planned', relative);
   const actual = seriesOf(facts, 'actual', relative);
-  const rangeOf = (pointer: string): Range => document.lines.rangeOf(spanAt(document, pointer));
   const stages = items.map(([stage, index], order) => ({
     id: stage.id ?? '',
     title: cleanText(stage.title ?? stage.id ?? '') || `Stage ${index + 1}`,
     ...pair(planned.volumes[order], actual.volumes[order]),
-    range: rangeOf(`/stages/${index}`),
+    range: rangeAt(document, `/stages/${index}`),
   }));
   const steps = items.slice(1).map(([stage, index], order) => {
     const pointer = `/stages/${index}`;
@@ -29,7 +28,7 @@ export function funnelView(document: PlanDocument<'funnel'>): FunnelView {
       stage,
       order + 1,
       { planned, actual },
-      rangeOf(stage.loss_reason ? `${pointer}/loss_reason` : pointer),
+      rangeAt(document, stage.loss_reason ? `${pointer}/loss_reason` : pointer),
     );
   });
   const view = {

@@ -73,7 +73,7 @@ function footOf({ project, date }: SvgOptions, width: number): Drawing {
   const words = [project, date].filter((part) => part).join(' · ');
   if (words === '') return none;
   const line = wrapFor(words, 'small', width - 2 * margin, 1).lines[0] ?? '';
-  return { width, height: 32, elements: [textLine(line, 'small', margin, 8)] };
+  return { width, height: 48, elements: [textLine(line, 'small', margin, 24)] };
 }
 
 function moved(elements: readonly SvgElement[], down: number): SvgElement {

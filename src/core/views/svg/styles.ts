@@ -27,8 +27,9 @@ const rules = `
 .gtm-view .gtm-title,.gtm-view .gtm-strong,.gtm-view .gtm-heading{font-weight:600}
 .gtm-view .gtm-heading{font-size:16px}
 .gtm-view .gtm-small{font-size:12px;fill:var(--gtm-secondary)}
-.gtm-view .gtm-figure{font-size:20px;font-weight:600}
-.gtm-view .gtm-loss{font-size:24px;font-weight:600}
+.gtm-view .gtm-figure{font-size:20px}
+.gtm-view .gtm-loss{font-size:24px}
+.gtm-view .gtm-largest{font-size:24px;font-weight:600}
 .gtm-view .gtm-background{fill:var(--gtm-background)}
 .gtm-view .gtm-area{fill:transparent}
 .gtm-view .gtm-actual{fill:var(--gtm-blue)}

@@ -8,8 +8,9 @@ export const textStyles = {
   label: { size: 13, weight: 'normal', line: 20 },
   strong: { size: 13, weight: 'strong', line: 20 },
   small: { size: 12, weight: 'normal', line: 16 },
-  figure: { size: 20, weight: 'strong', line: 24 },
-  loss: { size: 24, weight: 'strong', line: 28 },
+  figure: { size: 20, weight: 'normal', line: 24 },
+  loss: { size: 24, weight: 'normal', line: 28 },
+  largest: { size: 24, weight: 'strong', line: 28 },
   heading: { size: 16, weight: 'strong', line: 24 },
 } as const satisfies Record<string, { size: number; weight: 'normal' | 'strong'; line: number }>;
 
