@@ -1,6 +1,7 @@
 // Builds everything that ships into dist/: the command (with the language server inside), the extension and the preview.
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { directCoreImports } from './scripts/build/directCoreImports.mjs';
 
 const production = !process.argv.includes('--dev');
 
@@ -12,6 +13,7 @@ const common = {
   target: 'es2023',
   logLevel: 'warning',
   legalComments: 'none',
+  plugins: [directCoreImports],
 };
 
 await rm('dist', { recursive: true, force: true });
@@ -44,7 +46,8 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { preview: 'src/webview/preview.ts' },
+    // The host links preview.css as a style sheet of its own: the page allows no inline styles.
+    entryPoints: ['src/webview/preview.ts', 'src/webview/preview.css'],
     outdir: 'dist',
     format: 'iife',
     platform: 'browser',

@@ -19,8 +19,12 @@ export { type GateSelection, selectGates, verdictOf } from './gates/select.ts';
 export { type KnownAgent, knownAgents } from './git/agents.ts';
 export { checkSubject, type SubjectProblem } from './git/checkSubject.ts';
 export { commitBody, proposedMessage } from './git/commitPlan.ts';
+export { type CommitSettings, commitSettings } from './git/commitSettings.ts';
 export { deliverableFiles, findSteps, type StepPlace } from './git/deliverable.ts';
 export { formatSubject, parseSubject, subjectOf } from './git/subject.ts';
+export { completionAt } from './language/completion.ts';
+export { type Hover, hoverAt } from './language/hover.ts';
+export type { CompletionItem } from './language/item.ts';
 export { formatMessage, list as joinNames } from './messages/format.ts';
 export { UserError } from './messages/userError.ts';
 export { loadProject } from './project/load.ts';
@@ -51,4 +55,4 @@ export {
   viewOf,
   viewStyles,
 } from './views/index.ts';
-export type { FunnelStage, FunnelView, View } from './views/model.ts';
+export type { EmptyView, FunnelFlow, FunnelStage, FunnelStep, FunnelView, View, ViewTable } from './views/model.ts';

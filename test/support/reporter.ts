@@ -3,6 +3,7 @@
 // its counts as a line of JSON to the file that GTM_TEST_COUNTS names, for the total over all runs.
 import { appendFileSync } from 'node:fs';
 import Mocha from 'mocha';
+import { mapStack } from './mapStack.ts';
 
 /** The counts of one run. */
 export interface TestCounts {
@@ -70,7 +71,7 @@ export default class LineReporter extends Mocha.reporters.Base {
 
 /** The stack of an error, with the difference between expected and actual values when it has them. */
 function describeError(error: TestFailure): string {
-  const text = error.stack ?? error.message ?? String(error);
+  const text = mapStack(error.stack ?? error.message ?? String(error));
   if (error.actual === undefined || error.expected === undefined || /[+-] actual/.test(text)) return text;
   const show = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value, undefined, 2));
   return `${text}\n${Mocha.reporters.Base.generateDiff(show(error.actual), show(error.expected))}`;

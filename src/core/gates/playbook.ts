@@ -13,6 +13,11 @@ const shipped = builtIn as unknown as Readonly<Record<string, PlaybookFacts>>;
 /** Playbook of a project that names none. */
 export const defaultPlaybook = 'gtm';
 
+/** A playbook that ships with the tools. */
+export function shippedPlaybook(id: string): PlaybookFacts | undefined {
+  return shipped[id];
+}
+
 /** Ids of the playbooks that ship with the tools. */
 export const shippedPlaybooks: readonly string[] = Object.keys(shipped);
 

@@ -2,7 +2,6 @@ import { formatDay, parsePeriod } from '../documents/dates.ts';
 import type { Kind } from '../documents/kinds.ts';
 import { defaultId } from '../documents/kinds.ts';
 import type { Segment } from '../documents/pointer.ts';
-import { shippedPlaybooks } from '../gates/playbook.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { Project } from '../project/project.ts';
 import { currentCycle } from '../project/view.ts';
@@ -59,13 +58,8 @@ function references({ project, document, schema }: ValuePlace): Candidate[] {
       documentation: definitionMarkdown(project, definition),
     }),
   );
-  const shipped = scopes.includes('playbook')
-    ? shippedPlaybooks.map(
-        (id): Candidate => ({ value: id, kind: 'reference', detail: 'ships with the tool', documentation: '' }),
-      )
-    : [];
   const seen = new Set<unknown>();
-  return [...found, ...shipped].filter(({ value }) => !seen.has(value) && seen.add(value));
+  return found.filter(({ value }) => !seen.has(value) && seen.add(value));
 }
 
 /** More paths than this help nobody to choose. */

@@ -42,7 +42,7 @@ export function typingContextAt(text: string, region: Span, offset: number): Typ
     return found && onOneLine(text, { ...found, column: 0, prefix: found.glued ? ' ' : '', flow: true });
   }
   if (stretch?.type === 'block') return undefined;
-  const line = Math.max(region[0], text.lastIndexOf('\n', offset - 1) + 1);
+  const line = offset === 0 ? 0 : Math.max(region[0], text.lastIndexOf('\n', offset - 1) + 1);
   if (stretch && stretch.span[0] < line) return undefined;
   const context = contextInLine(text, line, region[1], offset, scan);
   return context && onOneLine(text, context);

@@ -1,5 +1,4 @@
-import { filePattern, isKind } from '../documents/kinds.ts';
-import { fromPointer, valueAt } from '../documents/pointer.ts';
+import { valueAt } from '../documents/pointer.ts';
 import type { Project } from '../project/project.ts';
 import type { Definition } from '../schema/identifiers.ts';
 import { childSchema, schemaAt } from '../schema/registry.ts';
@@ -30,9 +29,8 @@ export function definitionMarkdown(project: Project, definition: Definition): st
   const { title, id, scope, file } = definition;
   const head = title === id ? `**${title}**` : `**${title}** · \`${id}\``;
   const facts = factsOf(project, definition).map(([name, value]) => `- ${name}: ${value}`);
-  return [`${head}  \n${scopeInWords([scope])} in \`${file}\``, facts.join('\n')]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  const where = file === '' ? 'ships with the tools' : `in \`${file}\``;
+  return [`${head}  \n${scopeInWords([scope])}, ${where}`, facts.join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
 function factsOf(project: Project, { file, holder, scope }: Definition): [string, string][] {
@@ -64,14 +62,4 @@ export function definitionsFor(
     const here = own.filter((definition) => definition.scope === scope && definition.local);
     return local ? own.filter((definition) => definition.scope === scope) : [...here, ...project.definitionsIn(scope)];
   });
-}
-
-/** Name of a file for people: its kind, or its path. */
-export function kindInWords(kind: unknown): string {
-  return isKind(kind) ? `${kind.replaceAll('_', ' ')} (${filePattern(kind)})` : '';
-}
-
-/** The key that a pointer ends in; the key of the list for an item of one. */
-export function keyOf(pointer: string): string {
-  return fromPointer(pointer).findLast((segment) => !/^\d+$/.test(segment)) ?? '';
 }

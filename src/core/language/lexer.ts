@@ -92,14 +92,19 @@ export function isContinuation(text: string, from: number, end: number, holderCo
   return false;
 }
 
-/** Offset of the first line behind a block scalar (`|` or `>`) whose holder stands at a column. */
+/**
+ * Offset of the first line behind a block scalar (`|` or `>`) whose holder stands at a column. Empty lines behind its last line
+ * are not its own: something new may begin there.
+ */
 export function blockScalarEnd(text: string, headerLine: number, end: number, holderColumn: number): number {
   let line = nextLine(text, headerLine, end);
+  let behind = line;
   while (line <= end) {
     const start = skipBlanks(text, line, end);
     const blank = start >= end || text[start] === '\n' || text[start] === '\r';
     if (!blank && start - line <= holderColumn) break;
     line = nextLine(text, line, end);
+    if (!blank) behind = line;
   }
-  return line;
+  return behind;
 }

@@ -19,7 +19,7 @@ export function shapeInWords(schema: Schema): string {
   if (items) return `a list of ${pluralInWords(items)}`;
   if (isMapSchema(schema)) return 'keys and values';
   const scopes = scopesOf(schema);
-  if (scopes.length > 0) return `the id of a ${scopeInWords(scopes)}`;
+  if (scopes.length > 0) return `the id of ${withArticle(scopeInWords(scopes))}`;
   if (schema['x-defines'] !== undefined) return 'an id: lower case, words joined by hyphens';
   if (schema['x-path'] !== undefined) return `the path of a ${schema['x-path']}`;
   if (fixedValues(schema).length > 0) return 'one of its values';
@@ -41,7 +41,11 @@ function pluralInWords(schema: Schema): string {
 /** Scopes as people say them: `value-proposition` is “value proposition”. */
 export function scopeInWords(scopes: readonly string[]): string {
   return list(
-    scopes.map((scope) => scope.replaceAll('-', ' ')),
+    scopes.map((scope) => (scope === 'kpi' ? 'KPI' : scope.replaceAll('-', ' '))),
     'or',
   );
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }

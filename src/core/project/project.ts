@@ -48,9 +48,16 @@ export class Project {
     return [...(this.#byKind.get(kind)?.values() ?? [])] as PlanDocument<K>[];
   }
 
-  /** Everything that defines an id in a scope; more than one means that the id is not unique. */
+  /** Everything in the project that defines an id in a scope; more than one means that the id is not unique. */
   definitions(scope: string, id: string): readonly Definition[] {
     return this.#definitions.get(scope)?.get(id) ?? [];
+  }
+
+  /** True for an id that the project defines, or that ships with the tools. */
+  isDefined(scope: string, id: string): boolean {
+    return (
+      this.definitions(scope, id).length > 0 || shippedDefinitions(scope).some((definition) => definition.id === id)
+    );
   }
 
   /** Every definition of a scope, what ships with the tools included. */

@@ -14,6 +14,7 @@ export interface ProjectView {
   /** A file that the project reads: one of our documents, or prose. */
   document(file: string): PlanDocument | undefined;
   definitions(scope: string, id: string): readonly Definition[];
+  isDefined(scope: string, id: string): boolean;
   definitionsIn(scope: string): Definition[];
   /** References to an id of a scope, in any document. */
   referencesTo(scope: string, id: string): Reference[];
@@ -50,6 +51,10 @@ export function viewOf(project: Project, note: (key: string) => void = () => {})
     definitions(scope, id) {
       note(`scope:${scope}`);
       return project.definitions(scope, id);
+    },
+    isDefined(scope, id) {
+      note(`scope:${scope}`);
+      return project.isDefined(scope, id);
     },
     definitionsIn(scope) {
       note(`scope:${scope}`);

@@ -16,10 +16,10 @@ export const referenceResolves = defineRule({
   *check(document, { project }) {
     const own = document.identifiers.definitions;
     for (const { scopes, id, pointer, local } of document.identifiers.references) {
-      const known = scopes.flatMap((scope) =>
-        own.filter((definition) => definition.scope === scope).concat(local ? [] : project.definitionsIn(scope)),
-      );
-      if (known.some((definition) => definition.id === id)) continue;
+      const inDocument = own.filter((definition) => scopes.includes(definition.scope));
+      if (inDocument.some((definition) => definition.id === id)) continue;
+      if (!local && scopes.some((scope) => project.isDefined(scope, id))) continue;
+      const known = local ? inDocument : inDocument.concat(scopes.flatMap((scope) => project.definitionsIn(scope)));
       const ids = [...new Set(known.map((definition) => definition.id))];
       const scope = list(
         scopes.map((name) => name.replaceAll('-', ' ')),

@@ -53,12 +53,14 @@ function span(view: FunnelView, index: number, y: number, layout: Layout): SvgEl
     .map((volume) => layout.start + layout.length(volume))
     .sort((left, right) => left - right);
   const [from, to] = ends as [number, number];
+  // A dot would look like dirt; the figure says it.
+  if (to - from < 4) return [];
   const ticks = to - from > 8 ? [tick(from, y), tick(to, y)] : [];
   return [
     element('line', {
       class: step.biggestLoss ? 'gtm-span-most' : 'gtm-span',
       x1: from,
-      x2: Math.max(to, from + 2),
+      x2: to,
       y1: y,
       y2: y,
     }),

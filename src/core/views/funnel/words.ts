@@ -1,4 +1,9 @@
+import { isolate } from '../clean.ts';
+
 /** How the names of stages stand in a sentence. Names of people's own making are quoted, plain plural words are bent. */
+
+/** More of a name than this does not help a sentence. */
+const longest = 32;
 
 /** `Visitors` or `Sign-ups`: one English word in sentence case, in the plural. */
 const plainPlural = /^[A-Z]?[a-z]+(?:-[a-z]+)?[^s]s$/;
@@ -9,8 +14,10 @@ const plainWord = /^[A-Z]?[a-z]+(?:-[a-z]+)?$/;
 /** A stage in the middle of a sentence: `visitors`, `MQLs`, `“Trial, paid”`. */
 export function inSentence(title: string): string {
   if (abbreviations.test(title)) return title;
-  if (plainWord.test(title)) return title.toLowerCase();
-  return `“${title}”`;
+  if (plainWord.test(title) && title.length <= longest) return title.toLowerCase();
+  const characters = [...title];
+  const short = `${characters.slice(0, longest - 1).join('').trimEnd()}…`;
+  return `“${isolate(characters.length > longest ? short : title)}”`;
 }
 
 /** The people of a stage: `visitors`, or `people at “First touch”`. */

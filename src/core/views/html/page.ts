@@ -14,7 +14,7 @@ body{margin:0;background:Canvas;color:CanvasText;font:14px/20px system-ui,-apple
 main{box-sizing:border-box;max-width:768px;margin:0 auto;padding:40px 24px}
 h1{font-size:20px;line-height:28px;margin:0 0 4px}
 p{margin:0 0 16px}
-svg{display:block;max-width:100%;height:auto;margin:0 -24px 24px}
+svg{display:block;max-width:calc(100% + 48px);height:auto;margin:0 -24px 24px}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums}
 th,td{text-align:start;vertical-align:top;padding:4px 16px 4px 0;border-bottom:1px solid GrayText}

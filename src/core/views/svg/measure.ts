@@ -16,7 +16,7 @@ export function graphemes(text: string): string[] {
 /** Width of a text in pixels. */
 export function textWidth(text: string, size: number, weight: 'normal' | 'strong' = 'normal'): number {
   const ems = graphemes(text).reduce((sum, grapheme) => sum + advance(grapheme), 0);
-  return ems * size * (weight === 'strong' ? 1.1 : 1);
+  return ems * size * (weight === 'strong' ? 1.14 : 1);
 }
 
 /** Width of one character in units of the font size. */

@@ -1,0 +1,110 @@
+/** `npm run bench`: the budgets of the product, as ratios to a baseline measured in the same run. Prints; exit 1 when one is over. */
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { parseDocument } from 'yaml';
+import { Checker, loadProject, MemoryWorkspace } from '../../src/core/index.ts';
+import { inRepository, Scratch } from '../support/scratch.ts';
+import { bigProject } from './bigProject.ts';
+import { type Measurement, median, paired, report } from './measure.ts';
+
+const gtm = inRepository('dist/gtm.mjs');
+const edited = 'workspace/demand-gen/campaigns/q2-search-trial-7.campaign.yaml';
+
+async function keystroke(documents: number): Promise<{ ms: number; parseMs: number }> {
+  const files = bigProject(documents);
+  const project = await loadProject(new MemoryWorkspace(files));
+  const checker = new Checker(project);
+  checker.checkAll();
+  const text = files[edited] ?? '';
+  let count = 0;
+  const ms = await median(
+    () => {
+      const keys = project.set(edited, { text: text.replace(/^title: .*$/m, `title: Typed ${count++}`) });
+      checker.engine.forget(keys);
+      checker.check(edited);
+    },
+    { runs: 61, warmUp: 20 },
+  );
+  const parseMs = await median(() => parseDocument(text).toJS(), { runs: 61, warmUp: 20 });
+  return { ms, parseMs };
+}
+
+async function coldCheck(): Promise<Measurement> {
+  const files = bigProject(1000);
+  const scratch = await (await Scratch.create('gtm-bench-')).write(files);
+  try {
+    const run = (...argv: string[]) => execFileSync(process.execPath, argv, { cwd: scratch.root, stdio: 'pipe' });
+    const yaml = import.meta.resolve('yaml');
+    const bare = `import { parse } from ${JSON.stringify(yaml)}; import { readdirSync, readFileSync } from 'node:fs'; for (const entry of readdirSync('.', { recursive: true })) if (entry.endsWith('.yaml')) parse(readFileSync(entry, 'utf8'));`;
+    const [value, baseline] = await paired(
+      () => run(gtm, 'check', '--json'),
+      () => run('--input-type=module', '-e', bare),
+      { runs: 7 },
+    );
+    return {
+      name: 'cold gtm check of 1,000 documents',
+      value,
+      unit: 'ms',
+      baseline: { name: 'bare yaml parse', value: baseline },
+      budget: { factor: 3 },
+    };
+  } finally {
+    await scratch.remove();
+  }
+}
+
+async function commitMsg(): Promise<Measurement> {
+  const scratch = await (await Scratch.create('gtm-bench-')).write({
+    'marketing.yaml': 'kind: project\ntitle: Acme\n',
+    message: '[coordinator] strategy: define the goals of the quarter\n',
+  });
+  try {
+    const run = (...argv: string[]) => execFileSync(process.execPath, argv, { cwd: scratch.root, stdio: 'pipe' });
+    const [value, baseline] = await paired(
+      () => run(gtm, 'commit-msg', 'message'),
+      () => run('-e', ''),
+      { runs: 21 },
+    );
+    return {
+      name: 'gtm commit-msg',
+      value,
+      unit: 'ms',
+      baseline: { name: 'empty Node start', value: baseline },
+      budget: { factor: 2 },
+    };
+  } finally {
+    await scratch.remove();
+  }
+}
+
+const large = await keystroke(1000);
+const small = await keystroke(50);
+const parsed = { name: 'yaml parse of the file', value: large.parseMs };
+const measurements: Measurement[] = [
+  {
+    name: 'keystroke in a project of 1,000 documents',
+    value: large.ms,
+    unit: 'ms',
+    baseline: parsed,
+    budget: { factor: 3, plus: 5 },
+  },
+  {
+    name: 'the same, beside a project of 50',
+    value: large.ms,
+    unit: 'ms',
+    baseline: { name: 'keystroke among 50', value: small.ms },
+    budget: { factor: 1.5, plus: 1 },
+  },
+  await coldCheck(),
+  await commitMsg(),
+  {
+    name: 'extension.js',
+    value: statSync(inRepository('dist/extension.js')).size / 1024,
+    unit: 'KB',
+    budget: { plus: 600 },
+  },
+];
+
+const reports = measurements.map(report);
+process.stdout.write(`${reports.map(({ line }) => line).join('\n')}\n`);
+process.exitCode = reports.every(({ within }) => within) ? 0 : 1;
