@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 
 /** Options that every command on a project has. */
 export interface ProjectOptions {
@@ -8,10 +8,12 @@ export interface ProjectOptions {
 
 /** Adds `--project`, `--format` and `--json`. */
 export function addProjectOptions(command: Command, formats: readonly string[]): Command {
-  return addFormatOptions(
-    command.option('--project <folder>', 'folder with marketing.yaml (default: the nearest one here or above)'),
-    formats,
-  );
+  return addFormatOptions(withProject(command), formats);
+}
+
+/** Adds `--project`. */
+export function withProject(command: Command): Command {
+  return command.option('--project <folder>', 'folder with marketing.yaml (default: the nearest one here or above)');
 }
 
 /** Adds `--format` and `--json`. */
@@ -19,11 +21,4 @@ export function addFormatOptions(command: Command, formats: readonly string[]): 
   return command
     .addOption(new Option('--format <format>', 'how to print the result').choices([...formats]).default(formats[0]))
     .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }));
-}
-
-/** A whole number above zero, for an option. */
-export function positiveInteger(value: string): number {
-  const number = Number(value);
-  if (Number.isInteger(number) && number > 0) return number;
-  throw new InvalidArgumentError('It must be a whole number above zero.');
 }

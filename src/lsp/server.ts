@@ -1,8 +1,8 @@
 import { type Connection, type InitializeParams, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { pathOf } from './convert.ts';
+import { featureCapabilities, registerFeatures } from './features/index.ts';
 import { registerFileEvents } from './fileEvents.ts';
-import { languageCapabilities, registerLanguageFeatures } from './languageFeatures.ts';
 import { Projects } from './projects.ts';
 import { Publisher } from './publisher.ts';
 import { registerRequests } from './requests.ts';
@@ -22,7 +22,7 @@ export function createServer(connection: Connection): void {
     const folders = foldersOf(params);
     ready = projects.discover(folders);
     return {
-      capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental, ...languageCapabilities },
+      capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental, ...featureCapabilities },
       serverInfo: { name: 'gtm' },
     };
   });
@@ -38,7 +38,7 @@ export function createServer(connection: Connection): void {
   const context = { connection, documents, openUris, projects, publisher, ready: () => ready };
   registerFileEvents(context);
   registerRequests(context);
-  registerLanguageFeatures(context);
+  registerFeatures(context);
   documents.listen(connection);
 }
 

@@ -1,15 +1,11 @@
+import { documentPicture, UserError } from '../core/index.ts';
 import type { ViewAnswer } from '../shared/protocol.ts';
-import { pathOf } from './convert.ts';
+import { documentAt } from './features/place.ts';
 import type { ServerContext } from './server.ts';
 
-/** The picture of a document, or why there is none. */
-export async function answerView(
-  { projects }: ServerContext,
-  uri: string,
-  _view: string | undefined,
-): Promise<ViewAnswer> {
-  const place = projects.find(pathOf(uri) ?? '');
-  if (!place) return {};
-  await place.host.load();
-  return {};
+/** The picture of a document, or why there is none now. */
+export async function answerView(context: ServerContext, uri: string, name: string | undefined): Promise<ViewAnswer> {
+  const place = await documentAt(context, uri);
+  if (!place) throw new UserError('This file belongs to no project, so there is nothing to show.');
+  return documentPicture(place.document, place.host.checker?.check(place.document.file) ?? [], name);
 }

@@ -2,7 +2,7 @@
  * What the extension asks the language server, beside the language features. All of it reads; nothing here writes.
  * Places are project-relative; `root` is the URI of a project's folder.
  */
-import type { CheckReport, GateReport, PlanEntry, Range, StatusReport, View } from '../core/index.ts';
+import type { CheckReport, GateReport, Picture, PlanEntry, Range, StatusReport } from '../core/index.ts';
 
 export interface ProjectInfo {
   /** URI of the folder with marketing.yaml. */
@@ -13,14 +13,8 @@ export interface ProjectInfo {
   broken: boolean;
 }
 
-export interface ViewAnswer {
-  /** The picture; undefined when the document has none or is broken. */
-  view?: View;
-  /** The picture as SVG text that takes its colours from the theme. */
-  svg?: string;
-  /** Why there is no picture now, as a sentence for people. */
-  problem?: { message: string; range: Range };
-}
+/** The picture of a document. */
+export type ViewAnswer = Picture;
 
 /** Requests by method: what goes out, what comes back. */
 export interface Requests {

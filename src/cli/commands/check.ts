@@ -1,12 +1,12 @@
-import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { checkReport, type Severity, UserError } from '../../core/index.ts';
+import { checkReport, type Severity } from '../../core/index.ts';
 import { version } from '../../version.ts';
 import { formatCheckText } from '../formatters/checkText.ts';
 import { formatJson } from '../formatters/json.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { openProject } from '../openProject.ts';
 import { addProjectOptions, type ProjectOptions } from '../options.ts';
+import { insideProject } from '../paths.ts';
 
 interface CheckOptions extends ProjectOptions {
   failOn: 'error' | 'warning';
@@ -33,12 +33,4 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       const failing: Severity[] = options.failOn === 'error' ? ['error'] : ['error', 'warning'];
       end(failing.some((severity) => report.summary[severity] > 0) ? 1 : 0);
     });
-}
-
-/** A path that a person typed, relative to the project. */
-function insideProject(cwd: string, root: string, name: string): string {
-  const relative = path.relative(root, path.resolve(cwd, name));
-  if (relative.startsWith('..') || path.isAbsolute(relative))
-    throw new UserError(`${name} is outside the project ${root}.`);
-  return relative.split(path.sep).join('/');
 }

@@ -9,6 +9,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'status', summary: 'show where each phase and step stands', load: () => import('./status.ts') },
   { name: 'rules', summary: 'list the rules, or explain one', load: () => import('./rules.ts') },
   { name: 'schema', summary: 'print the JSON Schema of a kind', load: () => import('./schema.ts') },
+  { name: 'preview', summary: 'draw a document as text, SVG, HTML or Mermaid', load: () => import('./preview.ts') },
   { name: 'commit', summary: 'commit the deliverable of a step, and nothing else', load: () => import('./commit.ts') },
   { name: 'commit-msg', summary: 'check the subject of a commit, as a hook', load: () => import('./commitMsg.ts') },
   { name: 'lsp', summary: 'run the language server', load: () => import('./lsp.ts') },

@@ -1,0 +1,92 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Command, Option } from 'commander';
+import {
+  documentPicture,
+  joinNames,
+  renderHtml,
+  renderMermaid,
+  renderSvg,
+  renderText,
+  UserError,
+  type View,
+} from '../../core/index.ts';
+import { formatJson } from '../formatters/json.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { openProject } from '../openProject.ts';
+import { type ProjectOptions, withProject } from '../options.ts';
+import { insideProject } from '../paths.ts';
+
+interface PreviewOptions extends ProjectOptions {
+  view?: string;
+  output?: string;
+}
+
+const formats = ['text', 'svg', 'html', 'mermaid', 'json'] as const;
+
+/** `gtm preview <file>`: the picture of a document, as the editor shows it. */
+export function define(command: Command, io: Io, end: (code: ExitCode) => void): void {
+  withProject(command)
+    .argument('<file>', 'document to draw')
+    .option('--view <view>', 'which picture, where the document has several')
+    .addOption(
+      new Option('--format <format>', 'how to write it (default: from the name of the output, else text)').choices([
+        ...formats,
+      ]),
+    )
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .option('-o, --output <file>', 'file to write (default: standard output)')
+    .action(async (name: string, options: PreviewOptions) => {
+      const { root, project, checker } = await openProject(io, options.project);
+      const file = insideProject(io.cwd, root, name);
+      const document = project.documents.get(file);
+      if (!document)
+        throw new UserError(
+          `${name} is no document of this project. \`gtm check\` lists what is wrong, \`gtm new\` writes one.`,
+        );
+      const { view, problem, names } = documentPicture(document, checker.check(file), options.view);
+      if (problem) throw new UserError(`${file}:${problem.range.start.line}: ${problem.message}`);
+      if (!view) throw new UserError(nothingToShow(file, names, options.view));
+      const text = write(view, options.format ?? formatOf(options.output), {
+        title: document.title,
+        project: project.settings?.title,
+        date: io.now(),
+      });
+      if (options.output === undefined) io.out(text);
+      else await writeFile(path.resolve(io.cwd, options.output), text);
+      end(0);
+    });
+}
+
+function nothingToShow(file: string, names: readonly string[], wanted: string | undefined): string {
+  if (names.length === 0) return `There is no picture of this kind of document (${file}) yet.`;
+  return `${file} has no picture called ${wanted}. It has ${joinNames([...names])}.`;
+}
+
+function formatOf(output: string | undefined): string {
+  const extension = path.extname(output ?? '').slice(1);
+  if (extension === 'mmd') return 'mermaid';
+  return formats.find((format) => format === extension) ?? 'text';
+}
+
+function write(view: View, format: string, about: { title: string; project: string | undefined; date: Date }): string {
+  const date = about.date.toISOString().slice(0, 10);
+  const options = {
+    title: about.title,
+    date,
+    ...(about.project === undefined ? {} : { project: about.project }),
+    standalone: true,
+  };
+  switch (format) {
+    case 'svg':
+      return renderSvg(view, options);
+    case 'html':
+      return renderHtml(view, options);
+    case 'mermaid':
+      return renderMermaid(view);
+    case 'json':
+      return formatJson({ view });
+    default:
+      return renderText(view);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Range } from '../documents/position.ts';
+import { isReadable, type PlanDocument } from '../project/planDocument.ts';
+import type { Finding } from '../rules/finding.ts';
+import { renderSvg, viewNames, viewOf } from '../views/index.ts';
+import type { View } from '../views/model.ts';
+
+/** A picture of a document, or why there is none now. */
+export interface Picture {
+  /** Names of the views that the document has. */
+  names: string[];
+  view?: View;
+  /** The picture as SVG text that takes its colours from the theme. */
+  svg?: string;
+  /** Why there is no picture now, as a sentence for people. */
+  problem?: { message: string; range: Range };
+}
+
+/**
+ * Draws a document.
+ * @param findings the document's findings: the first error is what stands in the way where the text cannot be read
+ * @param name one of the document's views; its first when left out
+ */
+export function documentPicture(document: PlanDocument, findings: readonly Finding[], name?: string): Picture {
+  const names = viewNames(document);
+  if (!isReadable(document)) {
+    const first = findings.find((finding) => finding.severity === 'error');
+    return { names, ...(first ? { problem: { message: first.message, range: first.range } } : {}) };
+  }
+  const view = viewOf(document, name);
+  return view ? { names, view, svg: renderSvg(view) } : { names };
+}
