@@ -47,6 +47,8 @@ export function gitIn(folder: string, { index, insideHook = false, signal }: Git
   return simpleGit({
     baseDir: folder,
     allowEnvironment: allowed,
+    // Which settings files git reads is the user's own choice, made in the environment that started us.
+    unsafe: { allowUnsafeConfigPaths: true },
     maxConcurrentProcesses: 4,
     ...(signal ? { abort: signal } : {}),
   }).env(environment);

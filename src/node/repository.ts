@@ -26,6 +26,7 @@ export async function openRepository(project: string): Promise<Repository> {
     .catch((error: Error) => {
       if (/ENOENT|not found/i.test(error.message))
         throw new UserError('Git is not installed, or not on the PATH. Install it from git-scm.com.');
+      if (!/not a git repository/i.test(error.message)) throw error;
       throw new UserError(
         'This project is in no git repository. Run `git init` in its folder, or open a folder that is one.',
       );
