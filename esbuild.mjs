@@ -39,6 +39,8 @@ await Promise.all([
     ...common,
     entryPoints: { extension: 'src/extension/extension.ts' },
     outdir: 'dist',
+    // The package is one of ES modules; VS Code loads an extension with require().
+    outExtension: { '.js': '.cjs' },
     format: 'cjs',
     platform: 'node',
     target: 'node22',

@@ -11,7 +11,14 @@ import { generateTypes } from './generate/types.mjs';
 const check = process.argv.includes('--check');
 
 /** Every generator gives back a map of file → text. Later ones may import what earlier ones wrote. */
-const generators = [generateSchemaModule, generateTypes, generatePlaybooks, generateTemplates, generateRulePages, generateKindPages];
+const generators = [
+  generateSchemaModule,
+  generateTypes,
+  generatePlaybooks,
+  generateTemplates,
+  generateRulePages,
+  generateKindPages,
+];
 
 const different = [];
 for (const generate of generators) {

@@ -98,8 +98,8 @@ const measurements: Measurement[] = [
   await coldCheck(),
   await commitMsg(),
   {
-    name: 'extension.js',
-    value: statSync(inRepository('dist/extension.js')).size / 1024,
+    name: 'extension.cjs',
+    value: statSync(inRepository('dist/extension.cjs')).size / 1024,
     unit: 'KB',
     budget: { plus: 600 },
   },

@@ -52,7 +52,7 @@ describe('diagnostics over a real connection', () => {
     await client.type('marketing.yaml', text.replace('per_month: USD 45,000', 'per_month: USD 44,000'));
     const found = await client.until(() => client.diagnostics(strategy)[0], 'the strategy no longer balances');
     assert.match(
-      found.message,
+      String(found.message),
       /together have USD 45,000, but the month’s budget is USD 44,000\. Take USD 1,000 from one of them\./,
     );
     assert.equal(found.relatedInformation?.[0]?.location.uri, client.uri('marketing.yaml'));

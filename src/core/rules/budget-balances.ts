@@ -57,6 +57,7 @@ export const budgetBalances = defineRule({
       if (!hasContent(channel.rationale))
         yield {
           message: 'no-rationale',
+          severity: 'warning',
           args: { title },
           path: channel.rationale === undefined ? path : `${path}/rationale`,
         };

@@ -64,7 +64,7 @@ function withSeverity(
 ): Finding[] {
   const setting = severities[rule.id];
   if (setting === 'off') return [];
-  if (setting === undefined || setting === rule.severity) return [...findings];
+  if (setting === undefined) return [...findings];
   return findings.map((finding) => ({ ...finding, severity: setting }));
 }
 

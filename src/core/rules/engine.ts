@@ -108,6 +108,7 @@ export class RuleEngine {
       return;
     }
     const finding = this.#finding(rule, document, report, sentence(rule, report.message, report.args));
+    if (report.severity !== undefined) finding.severity = report.severity;
     if (report.path !== undefined) finding.path = report.path;
     if (report.related)
       finding.related = report.related.map((other) => ({

@@ -37,6 +37,8 @@ export interface Fix {
 export interface RuleFinding extends Place {
   /** Code of one of the rule's messages. */
   message: string;
+  /** Where this one weighs less, or more, than the rule's other findings. A project's own setting counts before it. */
+  severity?: Severity;
   args?: Args;
   related?: readonly (Place & { message: string; args?: Args })[];
   fix?: Fix;

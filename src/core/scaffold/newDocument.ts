@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { type Kind, projectFile, yamlKinds } from '../documents/kinds.ts';
 import templates from '../generated/templates.json' with { type: 'json' };
 import { formatMessage } from '../messages/format.ts';
@@ -27,7 +28,8 @@ export function newDocument(
   const template = (templates as Record<string, string>)[kind === 'project' ? 'marketing' : kind];
   if (template === undefined) throw new UserError(formatMessage(messages.template, { kind }));
   const title = options.title ?? titleFrom(id);
-  const text = fill(template, { id, title: quoteIfNeeded(title), cycle: options.cycle });
+  const cycle = options.cycle === undefined ? undefined : quoteIfNeeded(options.cycle);
+  const text = fill(template, { id: quoteIfNeeded(id), title: quoteIfNeeded(title), cycle });
   if (kind === 'project') return { file: projectFile, text };
   const folder = (options.folder ?? schemaOf(kind)['x-folder'] ?? '').replace(/\/+$/, '');
   const name = `${id}.${yamlKinds[kind]}.yaml`;
@@ -54,11 +56,9 @@ function titleFrom(id: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Quotes a title that YAML would read as something else. */
-function quoteIfNeeded(title: string): string {
-  return /^[\p{L}\p{N}][\p{L}\p{N} .,()/+&'’-]*$/u.test(title) &&
-    !/^(?:true|false|null|yes|no|on|off|[\d.,_-]+|\d+.*e\d+)$/i.test(title) &&
-    !title.includes(': ')
-    ? title
-    : JSON.stringify(title);
+/** Quotes a text that YAML, in its present form or the one before, would read as something else. */
+function quoteIfNeeded(text: string): string {
+  const isPlain =
+    /^[\p{L}\p{N}][\p{L}\p{N} .,()/+&'’-]*$/u.test(text) && !/^(?:y|n|yes|no|on|off|[\d.,_-]+)$/i.test(text);
+  return isPlain && parse(text) === text ? text : JSON.stringify(text);
 }
