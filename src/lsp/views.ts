@@ -7,5 +7,6 @@ import type { ServerContext } from './server.ts';
 export async function answerView(context: ServerContext, uri: string, name: string | undefined): Promise<ViewAnswer> {
   const place = await documentAt(context, uri);
   if (!place) throw new UserError('This file belongs to no project, so there is nothing to show.');
-  return documentPicture(place.document, place.host.checker?.check(place.document.file) ?? [], name);
+  const findings = place.host.checker?.check(place.document.file) ?? [];
+  return { ...documentPicture(place.document, findings, name), project: place.project.settings?.title ?? '' };
 }

@@ -13,8 +13,8 @@ export interface ProjectInfo {
   broken: boolean;
 }
 
-/** The picture of a document. */
-export type ViewAnswer = Picture;
+/** The picture of a document, and the project that it is from. */
+export type ViewAnswer = Picture & { project: string };
 
 /** Requests by method: what goes out, what comes back. */
 export interface Requests {

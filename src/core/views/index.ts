@@ -47,7 +47,8 @@ export function renderText(view: View, { width }: { width?: number } = {}): stri
 
 /** Writes a view as a web page of its own. */
 export function renderHtml(view: View, options: PageOptions = {}): string {
-  return pageOf(view, renderSvg(view, options), options);
+  // The page has its own heading and style sheet: whatever else is asked for, the picture in it stands without.
+  return pageOf(view, renderSvg(view), options);
 }
 
 /** The registry guarantees that kind and views belong together; the compiler cannot follow it through a lookup. */

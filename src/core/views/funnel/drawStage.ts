@@ -18,14 +18,16 @@ export function drawStage(view: FunnelView, index: number, top: number, layout: 
   const { lines } = wrapFor(stage.title, 'title', layout.room);
   const titleTop = top + padding;
   const barTop = titleTop + lines.length * textStyles.title.line + 4;
-  const height = barTop + tall + 4 + low + padding - top;
+  const figures = stageFigures(view, stage);
+  const bottom = figures.second ? barTop + tall + 4 + low : barTop + tall;
+  const height = bottom + padding - top;
   const box = { x: layout.left - 8, y: top, width: layout.right - layout.left + 16, height };
   return {
     height,
     elements: [
       node({ kind: 'stage', range: stage.range, words: [stageWords(view, stage)], box }, [
         ...textLines(lines, 'title', layout.start, titleTop + 14),
-        ...figureTexts(stageFigures(view, stage), barTop, layout),
+        ...figureTexts(figures, barTop, layout),
         ...bars(stage, barTop, layout),
       ]),
     ],
@@ -41,14 +43,15 @@ function figureTexts({ main, second }: Figures, barTop: number, layout: Layout):
 
 /** The measured bar is filled and taller, the planned one an outline: they differ by more than their colour. */
 function bars({ planned, actual }: FunnelStage, top: number, layout: Layout): SvgElement[] {
-  const axis = { class: 'gtm-axis', x1: layout.start, x2: layout.start, y1: top, y2: top + tall + 4 + low };
+  const axis = (height: number) =>
+    element('line', { class: 'gtm-axis', x1: layout.start, x2: layout.start, y1: top, y2: top + height });
   if (actual === undefined) {
     return planned === undefined
       ? [textLine('No figures yet', 'small', layout.start, top + 14)]
-      : [element('line', axis), bar('planned', planned, top, tall, layout)];
+      : [axis(tall), bar('planned', planned, top, tall, layout)];
   }
   return [
-    element('line', axis),
+    axis(planned === undefined ? tall : tall + 4 + low),
     bar('actual', actual, top, tall, layout),
     ...(planned === undefined ? [] : [bar('planned', planned, top + tall + 4, low, layout)]),
   ];

@@ -2,18 +2,21 @@ import type { FunnelStage, FunnelStep, FunnelView } from '../model.ts';
 import type { Part } from '../svg/drawing.ts';
 import { element, type SvgElement } from '../svg/element.ts';
 import { node } from '../svg/node.ts';
-import { textLine, textLines, wrapFor } from '../svg/text.ts';
+import { textLine, textLines, textStyles, wrapFor } from '../svg/text.ts';
 import { flowText, stepFigures, stepWords } from './labels.ts';
 import type { Layout } from './layout.ts';
 
 /** A step: how much is lost as the largest figure of the picture, as wide as it is, with what is known about the reason. */
 export function drawStep(view: FunnelView, index: number, top: number, layout: Layout): Part {
   const step = view.steps[index] as FunnelStep;
-  const { main, second } = stepFigures(step);
+  const { main, second } = stepFigures(view, step);
   const baseline = top + 40;
+  const style = step.biggestLoss ? 'strong' : 'label';
+  const headline = wrapFor(headlineOf(view, step), style, layout.room).lines;
   const below = wordsBelow(step, layout);
-  const lines = Math.max(below.length, second ? 1 : 0);
-  const height = (lines > 0 ? 60 + (lines - 1) * 16 : 48) + 8;
+  const more = (headline.length - 1) * textStyles[style].line;
+  const words = below.length > 0 ? 16 * below.length + more : more;
+  const height = 52 + Math.max(words, second ? 16 : 0);
   const box = { x: layout.left - 8, y: top, width: layout.right - layout.left + 16, height };
   return {
     height,
@@ -22,25 +25,23 @@ export function drawStep(view: FunnelView, index: number, top: number, layout: L
         ...span(view, index, top + 12, layout),
         textLine(main ?? '–', step.biggestLoss ? 'largest' : 'loss', layout.figures, baseline, 'end'),
         ...(second ? [textLine(second, 'small', layout.figures, baseline + 18, 'end')] : []),
-        ...headline(view, step, layout, baseline),
-        ...textLines(below, 'small', layout.start, baseline + 18),
+        ...textLines(headline, style, layout.start, baseline),
+        ...textLines(below, 'small', layout.start, baseline + 18 + more),
       ]),
     ],
   };
 }
 
-function headline(view: FunnelView, step: FunnelStep, layout: Layout, baseline: number): SvgElement[] {
+function headlineOf(view: FunnelView, step: FunnelStep): string {
   const flow = step.actual ?? step.planned;
   const text = flow ? flowText(view, flow) : 'Rate not known yet';
-  const style = step.biggestLoss ? 'strong' : 'label';
-  const whole = step.biggestLoss ? `Largest loss: ${text}` : text;
-  const { lines } = wrapFor(whole, style, layout.room, 1);
-  return lines.map((line) => textLine(line, style, layout.start, baseline));
+  return step.biggestLoss ? `Largest loss: ${text}` : text;
 }
 
+/** Sentences get more lines where lines are short. */
 function wordsBelow({ reason, response }: FunnelStep, layout: Layout): string[] {
   const known = [reason, response ? `Response: ${response}` : undefined];
-  return known.flatMap((text) => (text ? wrapFor(text, 'small', layout.room).lines : []));
+  return known.flatMap((text) => (text ? wrapFor(text, 'small', layout.room, layout.room < 240 ? 4 : 2).lines : []));
 }
 
 /** From the end of one bar to the end of the next: what is missing, drawn as a dimension line. */

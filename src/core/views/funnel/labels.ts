@@ -7,27 +7,36 @@ export interface Figures {
   second: string | undefined;
 }
 
-/** What was measured comes first; where nothing was, what is planned. */
-function figures<T>({ actual, planned }: Pair<T>, write: (value: T) => string): Figures {
+/**
+ * What was measured comes first; where nothing was, what is planned. That figures are planned is said beside each one only
+ * where there are others too, else once for all in the note.
+ */
+function figures<T>(view: FunnelView, { actual, planned }: Pair<T>, write: (value: T) => string): Figures {
   if (actual !== undefined) {
     return { main: write(actual), second: planned === undefined ? undefined : `${write(planned)} planned` };
   }
-  return planned === undefined ? { main: undefined, second: undefined } : { main: write(planned), second: 'planned' };
+  if (planned === undefined) return { main: undefined, second: undefined };
+  return { main: write(planned), second: isMeasured(view) ? 'planned' : undefined };
+}
+
+/** True when there is a single measured figure. */
+export function isMeasured({ stages, steps }: Pick<FunnelView, 'stages' | 'steps'>): boolean {
+  return [...stages, ...steps].some(({ actual }) => actual !== undefined);
 }
 
 /** Figures of a stage. */
 export function stageFigures(view: FunnelView, stage: FunnelStage): Figures {
-  return figures(stage, (volume) => volumeText(view, volume));
+  return figures(view, stage, (volume) => volumeText(view, volume));
 }
 
 /** Figures of a step. */
-export function stepFigures(step: FunnelStep): Figures {
-  return figures(step, changeText);
+export function stepFigures(view: FunnelView, step: FunnelStep): Figures {
+  return figures(view, step, changeText);
 }
 
 /** Figures of the whole funnel. */
 export function totalFigures(view: FunnelView): Figures {
-  return figures(view.overall, rateText);
+  return figures(view, view.overall, rateText);
 }
 
 /** What happens on a step, in words: `31,614 lost, 5.5 % go on`. */

@@ -44,7 +44,7 @@ function figureTexts(view: FunnelView): [text: string | undefined, style: TextSt
     ...view.stages
       .map((stage) => stageFigures(view, stage))
       .flatMap(({ main, second }) => both(main, 'figure', second)),
-    ...view.steps.map(stepFigures).flatMap(({ main, second }) => both(main, 'largest', second)),
+    ...view.steps.map((step) => stepFigures(view, step)).flatMap(({ main, second }) => both(main, 'largest', second)),
     ...[totalFigures(view)].flatMap(({ main, second }) => both(main, 'figure', second)),
   ];
 }

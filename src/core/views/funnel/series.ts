@@ -30,7 +30,7 @@ export function seriesOf(stages: readonly StageFacts[], which: 'planned' | 'actu
     const before = volumes[index - 1];
     const given = index === 0 ? undefined : rate(stage[which]?.rate);
     const start = relative && measured && index === 0 ? 1 : undefined;
-    const volume = count(stage[which]?.volume) ?? start ?? finite(product(before, given));
+    const volume = count(stage[which]?.volume) ?? start ?? product(before, given);
     volumes.push(volume);
     rates.push(before && volume !== undefined ? (finite(volume / before) ?? given) : given);
   }
@@ -56,7 +56,7 @@ export function overallRate({ volumes, rates }: Series): number | undefined {
 }
 
 function product(left: number | undefined, right: number | undefined): number | undefined {
-  return left === undefined || right === undefined ? undefined : left * right;
+  return left === undefined || right === undefined ? undefined : finite(left * right);
 }
 
 function count(value: unknown): number | undefined {

@@ -3,7 +3,7 @@ import { rateText, volumeText } from './figures.ts';
 import { arrival, inSentence, peopleOf } from './words.ts';
 
 /** One sentence that says what a funnel shows, by what was measured or, before that, by the plan. */
-export function summaryOf(view: Omit<FunnelView, 'summary' | 'table'>): string {
+export function summaryOf(view: Omit<FunnelView, 'summary' | 'table' | 'note'>): string {
   const { stages, overall } = view;
   const first = stages[0];
   const last = stages.at(-1);
@@ -19,6 +19,8 @@ export function summaryOf(view: Omit<FunnelView, 'summary' | 'table'>): string {
 function reach(share: number, first: FunnelStage, last: FunnelStage): string {
   const people = peopleOf(first.title);
   if (share === 0) return `none of the ${people} ${arrival(last.title)}`;
+  // One of a billion is no figure that anybody can picture.
+  if (share < 1e-9) return `hardly any of the ${people} ${arrival(last.title)}`;
   if (share > 1) return `${inSentence(last.title)} are ${rateText(share)} of ${people}`;
   if (share > 0.4) return `${rateText(share)} of ${people} get to ${inSentence(last.title)}`;
   return `1 of ${Math.round(1 / share).toLocaleString('en-US')} ${people} ${arrival(last.title)}`;

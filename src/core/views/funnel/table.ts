@@ -2,7 +2,7 @@ import type { FunnelView, ViewTable } from '../model.ts';
 import { changeText, rateText, volumeText } from './figures.ts';
 
 /** The facts of a funnel as a table. A series without figures gets no columns. */
-export function tableOf(view: Omit<FunnelView, 'summary' | 'table'>): ViewTable {
+export function tableOf(view: Omit<FunnelView, 'summary' | 'table' | 'note'>): ViewTable {
   const { stages, steps } = view;
   const series = (['planned', 'actual'] as const).filter((which) => stages.some((stage) => stage[which] !== undefined));
   const remarks = steps.some((step) => step.reason || step.biggestLoss);

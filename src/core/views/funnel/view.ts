@@ -4,6 +4,7 @@ import { itemsOf } from '../../schema/types.ts';
 import { cleanText } from '../clean.ts';
 import type { FunnelStep, FunnelView, Pair } from '../model.ts';
 import { rangeAt } from '../place.ts';
+import { isMeasured } from './labels.ts';
 import { flowTo, isRelative, overallRate, type Series, type StageFacts, seriesOf } from './series.ts';
 import { emptyFunnel } from './skeleton.ts';
 import { summaryOf } from './summary.ts';
@@ -38,10 +39,10 @@ export function funnelView(document: PlanDocument<'funnel'>): FunnelView {
     steps: markBiggest(steps),
     overall: pair(overallRate(planned), overallRate(actual)),
     relative,
-    ...noteOf(document.facts),
     ...(stages.length === 0 ? { empty: emptyFunnel } : {}),
   };
-  return { ...view, summary: summaryOf(view), table: tableOf(view) };
+  const note = noteOf(view, document.facts);
+  return { ...view, ...(note ? { note } : {}), summary: summaryOf(view), table: tableOf(view) };
 }
 
 function stepTo(facts: StageFacts, index: number, series: Required<Pair<Series>>, range: Range): FunnelStep {
@@ -63,16 +64,17 @@ function markBiggest(steps: readonly FunnelStep[]): FunnelStep[] {
   return steps.map((step, index) => ({ ...step, biggestLoss: index === at }));
 }
 
-function noteOf({ actual_through, cycle }: { actual_through?: string | undefined; cycle?: string | undefined }): {
-  note?: string;
-} {
-  const parts = [
-    actual_through ? `Measured through ${cleanText(actual_through)}` : undefined,
-    cycle ? `planned for ${cleanText(cycle)}` : undefined,
-  ].filter((part) => part !== undefined);
-  if (parts.length === 0) return {};
-  const note = parts.join(', ');
-  return { note: `${note.charAt(0).toUpperCase()}${note.slice(1)}.` };
+/** What the figures cover. */
+function noteOf(view: Pick<FunnelView, 'stages' | 'steps'>, { actual_through: through, cycle }: Coverage): string {
+  const planned = cycle ? `planned for ${cleanText(cycle)}` : 'planned';
+  if (!isMeasured(view)) return `${planned.charAt(0).toUpperCase()}${planned.slice(1)}; nothing is measured yet.`;
+  if (through) return `Measured through ${cleanText(through)}${cycle ? `, ${planned}` : ''}.`;
+  return cycle ? `Measured so far, ${planned}.` : '';
+}
+
+interface Coverage {
+  actual_through?: string | undefined;
+  cycle?: string | undefined;
 }
 
 function pair<T>(planned: T | undefined, actual: T | undefined): Pair<T> {

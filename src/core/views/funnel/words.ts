@@ -16,7 +16,10 @@ export function inSentence(title: string): string {
   if (abbreviations.test(title)) return title;
   if (plainWord.test(title) && title.length <= longest) return title.toLowerCase();
   const characters = [...title];
-  const short = `${characters.slice(0, longest - 1).join('').trimEnd()}…`;
+  const short = `${characters
+    .slice(0, longest - 1)
+    .join('')
+    .trimEnd()}…`;
   return `“${isolate(characters.length > longest ? short : title)}”`;
 }
 

@@ -1,3 +1,4 @@
+import { cleanText } from '../clean.ts';
 import type { View, ViewTable } from '../model.ts';
 import { escapeMarkup } from '../svg/element.ts';
 import { viewStyles } from '../svg/styles.ts';
@@ -24,14 +25,18 @@ footer{margin-top:24px;font-size:12px;color:GrayText}
 
 /** A page of its own with picture and table: no script, nothing fetched, readable in light and dark and on paper. */
 export function pageOf(view: View, svg: string, { title = view.title, project, date }: PageOptions): string {
-  const foot = [project, date].filter((part) => part).join(' · ');
+  const heading = escapeMarkup(cleanText(title));
+  const foot = [project, date]
+    .map((part) => cleanText(part ?? ''))
+    .filter(Boolean)
+    .join(' · ');
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
-<title>${escapeMarkup(title)}</title>
+<title>${heading}</title>
 <style>
 ${pageStyles}
 ${viewStyles()}
@@ -39,10 +44,10 @@ ${viewStyles()}
 </head>
 <body>
 <main>
-<h1 dir="auto">${escapeMarkup(title)}</h1>
+<h1 dir="auto">${heading}</h1>
 <p>${escapeMarkup(view.empty?.message ?? view.summary)}</p>
 ${svg.trimEnd()}
-${tableMarkup(view.table)}${foot === '' ? '' : `\n<footer dir="auto">${escapeMarkup(foot)}</footer>`}
+${view.empty ? `<pre>${escapeMarkup(view.empty.skeleton.trimEnd())}</pre>` : tableMarkup(view.table)}${foot === '' ? '' : `\n<footer dir="auto">${escapeMarkup(foot)}</footer>`}
 </main>
 </body>
 </html>

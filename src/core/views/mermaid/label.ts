@@ -14,7 +14,7 @@ export function mermaidLabel(text: string): string {
 /** Title and description for screen readers. Mermaid knows no character codes there, so what is not harmless is left out. */
 export function mermaidHead({ title, summary }: Pick<ViewHead, 'title' | 'summary'>): string[] {
   const plain = (text: string) =>
-    [...text]
+    [...text.replaceAll(';', ',')]
       .filter((char) => harmless.test(char))
       .join('')
       .trim();

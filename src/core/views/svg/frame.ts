@@ -1,3 +1,4 @@
+import { cleanText } from '../clean.ts';
 import type { View } from '../model.ts';
 import type { Drawing } from './drawing.ts';
 import { element, type SvgElement, write } from './element.ts';
@@ -20,7 +21,7 @@ const margin = 24;
 
 /** Puts a drawing into its SVG element, with title and description for those who do not see it. */
 export function frame(view: View, drawing: Drawing, options: SvgOptions): string {
-  const title = options.title ?? view.title;
+  const title = cleanText(options.title ?? view.title);
   const head = options.standalone ? headOf(title, view.summary, drawing.width) : none;
   const foot = options.standalone ? footOf(options, drawing.width) : none;
   const height = head.height + drawing.height + foot.height;
@@ -70,7 +71,10 @@ function headOf(title: string, summary: string, width: number): Drawing {
 }
 
 function footOf({ project, date }: SvgOptions, width: number): Drawing {
-  const words = [project, date].filter((part) => part).join(' · ');
+  const words = [project, date]
+    .map((part) => cleanText(part ?? ''))
+    .filter(Boolean)
+    .join(' · ');
   if (words === '') return none;
   const line = wrapFor(words, 'small', width - 2 * margin, 1).lines[0] ?? '';
   return { width, height: 48, elements: [textLine(line, 'small', margin, 24)] };

@@ -28,8 +28,13 @@ export function node({ kind, range, words, box }: NodeOptions, children: readonl
       role: 'img',
       'aria-label': words.join(' '),
     },
-    [element('title', {}, [words.join('\n')]), element('rect', { class: 'gtm-area', ...box, rx: 2 }), ...children],
+    [element('title', {}, [words.join('\n')]), area(box), ...children],
   );
+}
+
+/** What the pointer hits and what the marks of a node are drawn on; a little inside, so that neighbours do not cover its frame. */
+function area({ x, y, width, height }: NodeBox): SvgElement {
+  return element('rect', { class: 'gtm-area', x: x + 1, y: y + 1, width: width - 2, height: height - 2, rx: 2 });
 }
 
 /** A range as the picture carries it: `line:column-line:column`. */

@@ -22,7 +22,7 @@ function variables(fallback: 1 | 2): string {
 }
 
 const rules = `
-.gtm-view{font-family:var(--vscode-font-family,system-ui,-apple-system,"Segoe UI","Noto Sans",sans-serif);font-size:13px;font-variant-numeric:tabular-nums}
+.gtm-view{font-family:var(--vscode-font-family,system-ui,-apple-system,Segoe UI,Noto Sans,sans-serif);font-size:13px;font-variant-numeric:tabular-nums}
 .gtm-view text{fill:var(--gtm-text)}
 .gtm-view .gtm-title,.gtm-view .gtm-strong,.gtm-view .gtm-heading{font-weight:600}
 .gtm-view .gtm-heading{font-size:16px}

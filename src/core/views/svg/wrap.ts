@@ -61,5 +61,5 @@ function breakWord(word: string, fits: (line: string) => boolean): string[] {
 function shorten(line: string, fits: (line: string) => boolean): string {
   const kept = graphemes(line);
   while (kept.length > 1 && !fits(`${kept.join('')}…`)) kept.pop();
-  return `${kept.join('').trimEnd()}…`;
+  return `${kept.join('').replace(/[\s,;:.]+$/, '')}…`;
 }

@@ -1,0 +1,58 @@
+import { renderSvg, type View } from '../core/index.ts';
+import { adoptSvg } from './adoptSvg.ts';
+import { reducedMotion } from './dom.ts';
+import { markCurrent, nodesOf, prepareNodes } from './nodes.ts';
+import type { Viewport } from './viewport.ts';
+
+/** The picture on the page: drawn for the room there is, drawn again when the view or the room changes. */
+export class Picture {
+  readonly #holder: HTMLElement;
+  readonly #viewport: Viewport;
+  #view: View | undefined;
+  #line: number | undefined;
+  #drawn: SVGSVGElement | undefined;
+  #drawnWidth = 0;
+
+  constructor(holder: HTMLElement, viewport: Viewport) {
+    this.#holder = holder;
+    this.#viewport = viewport;
+    new ResizeObserver(() => {
+      if (this.#view && this.#viewport.room !== this.#drawnWidth) this.#draw(this.#view);
+    }).observe(viewport.element);
+  }
+
+  show(view: View): void {
+    this.#view = view;
+    this.#draw(view);
+  }
+
+  /** Takes the picture away: another document is about to be shown. */
+  clear(): void {
+    this.#view = undefined;
+    this.#drawn = undefined;
+    this.#holder.replaceChildren();
+  }
+
+  /** Marks the node of a line and brings it into sight. */
+  follow(line: number): void {
+    this.#line = line;
+    const current = this.#drawn && markCurrent(this.#drawn, line);
+    current?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: reducedMotion() ? 'instant' : 'smooth' });
+  }
+
+  #draw(view: View): void {
+    const width = this.#viewport.room;
+    const drawn = adoptSvg(renderSvg(view, { width }));
+    if (!drawn) return;
+    prepareNodes(drawn);
+    // The page says the sentence and the title; a tooltip over the whole picture would only be in the way.
+    drawn.querySelector(':scope > title')?.remove();
+    const focused = this.#drawn ? nodesOf(this.#drawn).indexOf(document.activeElement as SVGGElement) : -1;
+    this.#holder.replaceChildren(drawn);
+    this.#drawn = drawn;
+    this.#drawnWidth = width;
+    this.#viewport.hold(drawn);
+    markCurrent(drawn, this.#line);
+    nodesOf(drawn)[focused]?.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,135 @@
+import { type Range, type View, viewStyles } from '../core/index.ts';
+import type { ToPreview } from '../shared/protocol.ts';
+import { dragToPan } from './drag.ts';
+import { exported, formats } from './exports.ts';
+import { onMessage, post, savedState, saveState } from './host.ts';
+import { listenForKeys } from './keys.ts';
+import { nodeAround, sourceOf } from './nodes.ts';
+import { layPage, showEmpty, showProblem } from './page.ts';
+import { Picture } from './picture.ts';
+import { tableOf } from './table.ts';
+import { Toolbar } from './toolbar.ts';
+import { Viewport } from './viewport.ts';
+
+let uri = '';
+let view: View | undefined;
+let project = '';
+let asTable = false;
+
+const toolbar = new Toolbar({
+  zoomOut: () => viewport.zoomBy(-1),
+  zoomIn: () => viewport.zoomBy(1),
+  zoomReset: () => viewport.zoomTo(1),
+  fit: () => viewport.fit(),
+  toggleTable,
+  exports: formats.map(({ format, label }) => ({ label, run: () => void save(format) })),
+});
+const page = layPage(toolbar.element);
+const viewport = new Viewport(page.stage);
+const picture = new Picture(page.picture, viewport);
+
+function reveal(range: Range | undefined): void {
+  if (range) post({ type: 'reveal', range });
+}
+
+function show(message: Extract<ToPreview, { type: 'show' }>): void {
+  const { answer } = message;
+  const another = message.uri !== uri;
+  uri = message.uri;
+  project = answer.project;
+  document.title = message.title;
+  if (another) {
+    view = undefined;
+    picture.clear();
+    page.table.replaceChildren();
+  }
+  showProblem(page.problem, answer.problem, reveal);
+  // The last good picture stays while the file is broken.
+  document.body.classList.toggle('is-broken', answer.problem !== undefined && !answer.view);
+  if (answer.view) showView(answer.view);
+  else if (!view) page.summary.textContent = answer.problem ? message.title : 'There is no preview for this document.';
+  if (another) restore();
+}
+
+function showView(next: View): void {
+  view = next;
+  page.summary.textContent = next.empty?.message ?? next.summary;
+  picture.show(next);
+  showEmpty(page.empty, next.empty);
+  toolbar.element.hidden = next.empty !== undefined;
+  page.table.replaceChildren(tableOf(next));
+}
+
+function restore(): void {
+  const saved = savedState(uri);
+  viewport.restore(saved?.zoom ?? 1, saved?.scroll ?? { left: 0, top: 0 });
+  remember();
+}
+
+function remember(): void {
+  toolbar.showZoom(viewport.zoom);
+  if (uri !== '') saveState({ uri, zoom: viewport.zoom, scroll: viewport.scroll });
+}
+
+function toggleTable(): void {
+  asTable = !asTable;
+  page.picture.hidden = asTable;
+  page.table.hidden = !asTable;
+  toolbar.showTable(asTable);
+}
+
+async function save(format: (typeof formats)[number]['format']): Promise<void> {
+  if (!view) return;
+  const date = new Intl.DateTimeFormat('en-CA').format(new Date());
+  post({ type: 'save', format, content: await exported(view, format, { title: view.title, project, date }) });
+}
+
+function receive(message: ToPreview): void {
+  switch (message.type) {
+    case 'show':
+      show(message);
+      break;
+    case 'cursor':
+      picture.follow(message.line);
+      break;
+    default:
+      message satisfies never;
+  }
+}
+
+const styles = new CSSStyleSheet();
+styles.replaceSync(viewStyles());
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles];
+
+viewport.onMove = remember;
+dragToPan(viewport);
+page.picture.addEventListener('click', (event) => {
+  const node = nodeAround(event.target);
+  if (node) reveal(sourceOf(node));
+});
+const follow = () => {
+  const node = nodeAround(document.activeElement);
+  if (node) reveal(sourceOf(node));
+};
+const unlessTable = (run: () => void) => () => (asTable ? undefined : run());
+listenForKeys({
+  '+': unlessTable(() => viewport.zoomBy(1)),
+  '=': unlessTable(() => viewport.zoomBy(1)),
+  '-': unlessTable(() => viewport.zoomBy(-1)),
+  '0': unlessTable(() => viewport.zoomTo(1)),
+  f: unlessTable(() => viewport.fit()),
+  t: toggleTable,
+  s: () => toolbar.openExports(),
+  ArrowLeft: () => viewport.panBy(-48, 0),
+  ArrowRight: () => viewport.panBy(48, 0),
+  ArrowUp: () => viewport.panBy(0, -48),
+  ArrowDown: () => viewport.panBy(0, 48),
+});
+page.picture.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' || event.key === ' ') {
+    event.preventDefault();
+    follow();
+  }
+});
+onMessage(receive);
+post({ type: 'ready' });

@@ -1,0 +1,62 @@
+import { html } from './dom.ts';
+import { type IconName, icon } from './icons.ts';
+import { Menu, type MenuItem } from './menu.ts';
+
+/** What the buttons do. */
+export interface ToolbarActions {
+  zoomOut(): void;
+  zoomReset(): void;
+  zoomIn(): void;
+  fit(): void;
+  toggleTable(): void;
+  exports: readonly MenuItem[];
+}
+
+/** The control bar. It is not part of the picture, so no export shows it. */
+export class Toolbar {
+  readonly element: HTMLElement;
+  readonly #level: HTMLButtonElement;
+  readonly #table: HTMLButtonElement;
+  readonly #zoomButtons: HTMLButtonElement[];
+  readonly #menu: Menu;
+
+  constructor(actions: ToolbarActions) {
+    const zoomOut = button('zoomOut', 'Zoom out (-)', () => actions.zoomOut());
+    const zoomIn = button('zoomIn', 'Zoom in (+)', () => actions.zoomIn());
+    const fit = button('fit', 'Show the whole picture (F)', () => actions.fit());
+    this.#level = html('button', { type: 'button', class: 'tool level', title: 'Original size (0)' }, ['100 %']);
+    this.#level.addEventListener('click', () => actions.zoomReset());
+    this.#table = button('table', 'Show as a table (T)', () => actions.toggleTable());
+    this.#table.setAttribute('aria-pressed', 'false');
+    const save = button('save', 'Save as… (S)', () => this.#menu.toggle());
+    this.#menu = new Menu(save, actions.exports);
+    this.#zoomButtons = [zoomOut, this.#level, zoomIn, fit];
+    this.element = html('div', { class: 'toolbar', role: 'toolbar', 'aria-label': 'Preview' }, [
+      ...this.#zoomButtons,
+      this.#table,
+      html('div', { class: 'menu-holder' }, [save, this.#menu.element]),
+    ]);
+  }
+
+  showZoom(zoom: number): void {
+    const text = `${Math.round(zoom * 100)} %`;
+    this.#level.textContent = text;
+    this.#level.setAttribute('aria-label', `Zoom ${text}, back to original size`);
+  }
+
+  /** A table has no zoom. */
+  showTable(shown: boolean): void {
+    this.#table.setAttribute('aria-pressed', String(shown));
+    for (const each of this.#zoomButtons) each.disabled = shown;
+  }
+
+  openExports(): void {
+    this.#menu.toggle(true);
+  }
+}
+
+function button(name: IconName, title: string, run: () => void): HTMLButtonElement {
+  const element = html('button', { type: 'button', class: 'tool', title, 'aria-label': title }, [icon(name)]);
+  element.addEventListener('click', run);
+  return element;
+}
