@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { App } from './app.ts';
+import { registerCommands } from './commands/registerCommands.ts';
+import { GtmProcess } from './gtmProcess.ts';
+import { PreviewPanels } from './panels/previewPanels.ts';
+import { ProjectStore } from './project/projectStore.ts';
+import { watchProject } from './project/watchProject.ts';
+import { LanguageServer } from './server/languageServer.ts';
+import { createPhasesView } from './views/phasesView.ts';
+import { createPlanView } from './views/planView.ts';
+import { createStatusBar } from './views/statusBar.ts';
+
+/** Wires the extension. Whatever costs time starts only after this has returned, and only where there is a project. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Marketing', { log: true });
+  const server = new LanguageServer(context, log);
+  const projects = new ProjectStore(server, log);
+  const gtm = new GtmProcess(context.extensionPath, log);
+  // Disposed in reverse: what listens goes before what it listens to.
+  context.subscriptions.push(log, server, projects, gtm);
+
+  const app: App = { context, log, server, projects, gtm };
+  const phases = createPhasesView(app);
+  createPlanView(app);
+  createStatusBar(app);
+  registerCommands(app, phases, new PreviewPanels(app));
+  watchProject(app);
+}
