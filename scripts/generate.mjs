@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { generateKindPages } from './generate/kindPages.mjs';
+import { generateL10n } from './generate/l10n.mjs';
 import { generatePlaybooks } from './generate/playbooks.mjs';
 import { generateRulePages } from './generate/rulePages.mjs';
 import { generateSchemaModule } from './generate/schemaModule.mjs';
@@ -18,6 +19,7 @@ const generators = [
   generateTemplates,
   generateRulePages,
   generateKindPages,
+  generateL10n,
 ];
 
 const different = [];

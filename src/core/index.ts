@@ -40,6 +40,7 @@ export { Project } from './project/project.ts';
 export type { FileContent, Unreadable, Workspace } from './project/workspace.ts';
 export { type CheckReport, checkReport } from './reports/check.ts';
 export { type GateReport, gateReport } from './reports/gate.ts';
+export { type KindInfo, kindInfos } from './reports/kinds.ts';
 export { documentPicture, type Picture } from './reports/picture.ts';
 export { type PlanEntry, planReport } from './reports/plan.ts';
 export { type StatusReport, statusReports } from './reports/status.ts';

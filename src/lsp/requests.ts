@@ -4,6 +4,7 @@ import {
   chosenPlaybooks,
   evaluatePlaybook,
   gateReport,
+  kindInfos,
   planReport,
   selectGates,
   statusReports,
@@ -52,6 +53,8 @@ export function registerRequests(context: ServerContext): void {
       }),
     ),
   );
+
+  answer('gtm/kinds', async () => kindInfos());
 
   answer('gtm/status', async ({ root }) => {
     const { project, engine } = await hostAt(root).load();

@@ -2,7 +2,7 @@
  * What the extension asks the language server, beside the language features. All of it reads; nothing here writes.
  * Places are project-relative; `root` is the URI of a project's folder.
  */
-import type { CheckReport, GateReport, Picture, PlanEntry, Range, StatusReport } from '../core/index.ts';
+import type { CheckReport, GateReport, KindInfo, Picture, PlanEntry, Range, StatusReport } from '../core/index.ts';
 
 export interface ProjectInfo {
   /** URI of the folder with marketing.yaml. */
@@ -19,6 +19,7 @@ export type ViewAnswer = Picture & { project: string };
 /** Requests by method: what goes out, what comes back. */
 export interface Requests {
   'gtm/projects': { params: Record<string, never>; result: ProjectInfo[] };
+  'gtm/kinds': { params: Record<string, never>; result: KindInfo[] };
   'gtm/status': { params: { root: string }; result: StatusReport[] };
   'gtm/gate': {
     params: { root: string; names: string[]; playbook?: string };

@@ -22,6 +22,7 @@ export interface Schema {
   'x-kind'?: string;
   'x-file'?: string;
   'x-folder'?: string;
+  'x-plural'?: string;
   'x-defines'?: string;
   'x-ref'?: string | readonly string[];
   'x-within'?: 'document';

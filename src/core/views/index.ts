@@ -15,6 +15,11 @@ export type { SvgOptions };
 const usualWidth = 720;
 const leastWidth = 280;
 
+/** Names of the views that a kind of document has. */
+export function pictureNames(kind: Kind): string[] {
+  return (viewSources[kind] ?? []).map(({ name }) => name);
+}
+
 /** Names of the views that a document has, the most useful one first; empty for a kind without pictures. */
 export function viewNames(document: PlanDocument): string[] {
   return sourcesOf(document).map(({ name }) => name);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { fileIn, openFile } from '../project/places.ts';
 import type { ProjectModel } from '../project/projectModel.ts';
-import { kindIcon, kindTitles } from '../views/kinds.ts';
+import { kindIcon } from '../views/kinds.ts';
 import { chooseProject } from './chooseProject.ts';
 
 /** What `gtm new <kind> <id> --json` prints. */
@@ -13,7 +13,7 @@ interface NewResult {
 /** "New Document…": a kind, an id, and `gtm new` writes the skeleton. */
 export async function newDocument(app: App): Promise<void> {
   const project = await chooseProject(app);
-  const kind = await pickKind();
+  const kind = await pickKind(project);
   if (!kind) return;
   const id = await askId(project, kind.id, kind.label);
   if (!id) return;
@@ -22,10 +22,15 @@ export async function newDocument(app: App): Promise<void> {
   await openFile(fileIn(project.root, file));
 }
 
-async function pickKind() {
-  const items = Object.entries(kindTitles())
-    .filter(([id]) => id !== 'project')
-    .map(([id, [label]]) => ({ label, id, iconPath: new vscode.ThemeIcon(kindIcon(id)) }));
+async function pickKind(project: ProjectModel) {
+  const items = (await project.kinds())
+    .filter(({ kind }) => kind !== 'project')
+    .map(({ kind, title, file }) => ({
+      label: title,
+      description: file,
+      id: kind,
+      iconPath: new vscode.ThemeIcon(kindIcon(kind)),
+    }));
   return vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('New Document (1 of 2)'),
     placeHolder: vscode.l10n.t('What is it about?'),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { GateReport, PlanEntry, StatusReport } from '../../core/index.ts';
+import type { GateReport, KindInfo, PlanEntry, StatusReport } from '../../core/index.ts';
 import type { ProjectInfo } from '../../shared/protocol.ts';
 import type { LanguageServer } from '../server/languageServer.ts';
 
@@ -51,6 +51,11 @@ export class ProjectModel {
   plan(): Promise<readonly PlanEntry[]> {
     this.#plan ??= this.#server.request('gtm/plan', { root: this.rootText });
     return this.#plan;
+  }
+
+  /** Every kind of document there is, in the order in which a plan is made. */
+  kinds(): Promise<readonly KindInfo[]> {
+    return this.#server.request('gtm/kinds', {});
   }
 
   /** Checks every file afresh; the server publishes what it finds. */

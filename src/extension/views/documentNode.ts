@@ -6,9 +6,6 @@ import { kindIcon } from './kinds.ts';
 import { plain, tooltip } from './markdown.ts';
 import type { TreeNode } from './nodeTree.ts';
 
-/** Kinds of which there is a picture. The menu of the editor's title in package.json names the same. */
-const pictured = new Set(['funnel']);
-
 /** A document of the plan. */
 export class DocumentNode implements TreeNode {
   readonly parent: TreeNode | undefined;
@@ -16,13 +13,13 @@ export class DocumentNode implements TreeNode {
   readonly id: string;
   readonly item: vscode.TreeItem;
 
-  constructor(parent: TreeNode | undefined, project: ProjectModel, entry: PlanEntry) {
+  constructor(parent: TreeNode | undefined, project: ProjectModel, entry: PlanEntry, pictured: boolean) {
     this.parent = parent;
     this.id = entry.id;
     this.uri = fileIn(project.root, entry.file);
     this.item = new vscode.TreeItem(entry.title, vscode.TreeItemCollapsibleState.None);
     this.item.id = `plan:${this.uri}`;
-    this.item.contextValue = pictured.has(entry.kind) ? 'document.picture' : 'document';
+    this.item.contextValue = pictured ? 'document.picture' : 'document';
     this.item.iconPath = new vscode.ThemeIcon(kindIcon(entry.kind));
     // With a resource, the editor colours the row and counts its errors and warnings as it does in the Explorer.
     this.item.resourceUri = this.uri;

@@ -1,8 +1,5 @@
-import * as vscode from 'vscode';
-import type { Kind } from '../../core/index.ts';
-
-/** Icon of each kind of document. The compiler asks for a new kind's here and below. */
-const icons: Readonly<Record<Kind, string>> = {
+/** Icon of each kind of document; one that is not here gets a plain file. */
+const icons: Readonly<Record<string, string>> = {
   project: 'target',
   strategy: 'compass',
   persona: 'person',
@@ -10,33 +7,24 @@ const icons: Readonly<Record<Kind, string>> = {
   experiment_policy: 'law',
   kpis: 'dashboard',
   funnel: 'filter',
+  journey: 'milestone',
   campaign: 'megaphone',
+  content: 'note',
   experiment: 'beaker',
+  workflow: 'type-hierarchy',
+  scoring: 'star',
+  segments: 'group-by-ref-type',
+  contact_policy: 'shield',
   attribution: 'git-merge',
+  pipeline: 'arrow-swap',
+  success: 'heart',
   dashboards: 'graph',
+  actuals: 'graph-line',
   playbook: 'book',
+  agent: 'hubot',
 };
 
-/** Icon of a kind; a plain file for one that we do not know. */
+/** Icon of a kind. */
 export function kindIcon(kind: string): string {
-  return icons[kind as Kind] ?? 'file';
-}
-
-/** What each kind is called, one and many. */
-export function kindTitles(): Readonly<Record<Kind, readonly [one: string, many: string]>> {
-  const { t } = vscode.l10n;
-  return {
-    project: [t('Project'), t('Project')],
-    strategy: [t('Strategy'), t('Strategies')],
-    persona: [t('Persona'), t('Personas')],
-    messaging: [t('Messaging'), t('Messaging')],
-    experiment_policy: [t('Experiment policy'), t('Experiment policies')],
-    kpis: [t('KPIs'), t('KPIs')],
-    funnel: [t('Funnel'), t('Funnels')],
-    campaign: [t('Campaign'), t('Campaigns')],
-    experiment: [t('Experiment'), t('Experiments')],
-    attribution: [t('Attribution'), t('Attribution')],
-    dashboards: [t('Dashboards'), t('Dashboards')],
-    playbook: [t('Playbook'), t('Playbooks')],
-  };
+  return icons[kind] ?? 'file';
 }
