@@ -2,8 +2,10 @@
  * Reads cases from Markdown: a heading of the second level begins a case, a fence `yaml path` or `markdown path` holds a file
  * of it, a fence `json options` the options of the rule. A line of a file says what it expects with `# expect: rule-id`
  * (`<!-- expect: rule-id -->` in Markdown), optionally followed by a part of the message in quotes; the comment is taken out
- * before the file is read, so that it changes nothing.
+ * before the file is read, so that it changes nothing. A fence `unreadable path` holds as JSON why a file cannot be read.
  */
+
+import type { FileContent } from '../../src/core/index.ts';
 
 export interface Expectation {
   file: string;
@@ -15,26 +17,36 @@ export interface Expectation {
 
 export interface Case {
   title: string;
-  files: Record<string, string>;
+  files: Record<string, string | FileContent>;
   options: Record<string, unknown>;
   expected: Expectation[];
 }
 
 const expectation = /[ \t]*(?:#|<!--) expect: (?<rule>[\w-]+)(?: "(?<text>[^"]*)")?(?: -->)?[ \t]*$/;
 
+/** A fence may be longer than three marks, so that a file of the case can hold fences itself. */
+const fences = /^(`{3,})(\w+) (\S+)\n([\s\S]*?)^\1$/gm;
+
+/** The text of each case. A heading inside a fence belongs to a file. */
+function splitCases(markdown: string): string[] {
+  const hidden = markdown.replace(fences, (text) => text.replace(/^#/gm, ' '));
+  const starts = [...hidden.matchAll(/^## /gm)].map((match) => match.index);
+  return starts.map((start, index) => markdown.slice(start + 3, starts[index + 1] ?? markdown.length));
+}
+
 export function parseCases(markdown: string): Case[] {
-  return markdown
-    .split(/^## /m)
-    .slice(1)
-    .map((part) => {
-      const title = part.slice(0, part.indexOf('\n')).trim();
-      const result: Case = { title, files: {}, options: {}, expected: [] };
-      for (const [, fence, path = '', body = ''] of part.matchAll(/^```(\w+) (\S+)\n([\s\S]*?)^```$/gm)) {
-        if (fence === 'json' && path === 'options') result.options = JSON.parse(body) as Record<string, unknown>;
-        else result.files[path] = takeExpectations(path, body, result.expected);
+  return splitCases(markdown).map((part) => {
+    const title = part.slice(0, part.indexOf('\n')).trim();
+    const result: Case = { title, files: {}, options: {}, expected: [] };
+    for (const [, , fence, path = '', body = ''] of part.matchAll(fences)) {
+      if (fence === 'json' && path === 'options') result.options = JSON.parse(body) as Record<string, unknown>;
+      else {
+        const text = takeExpectations(path, body, result.expected);
+        result.files[path] = fence === 'unreadable' ? (JSON.parse(text) as FileContent) : text;
       }
-      return result;
-    });
+    }
+    return result;
+  });
 }
 
 function takeExpectations(file: string, body: string, expected: Expectation[]): string {

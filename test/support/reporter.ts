@@ -74,5 +74,5 @@ function describeError(error: TestFailure): string {
   const text = mapStack(error.stack ?? error.message ?? String(error));
   if (error.actual === undefined || error.expected === undefined || /[+-] actual/.test(text)) return text;
   const show = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value, undefined, 2));
-  return `${text}\n${Mocha.reporters.Base.generateDiff(show(error.actual), show(error.expected))}`;
+  return `${text}\n${Mocha.reporters.Base.generateDiff(show(error.actual), show(error.expected)).trimEnd()}`;
 }

@@ -1,0 +1,1 @@
+export function takeDown(): Promise<void>;

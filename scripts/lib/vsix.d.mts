@@ -1,0 +1,1 @@
+export function packExtension(out: string): Promise<void>;

@@ -1,0 +1,171 @@
+// The workbench of a user's VS Code, as a person at the screen sees and uses it. Every method waits for what it
+// caused; none waits for time to pass.
+import path from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { stop } from '../../../scripts/lib/processes.mjs';
+import { copyProject } from '../../../scripts/lib/scratch.mjs';
+import { startUserInstall, type UserInstall } from '../../../scripts/lib/userInstall.mjs';
+import { chooseEntry, openQuickInput, quickInputField } from './quickInput.ts';
+import { browser, exampleProject, picturesFolder, vsix } from './session.ts';
+import { type Theme, themes } from './themes.ts';
+
+/** How to open a workbench. */
+export interface WorkbenchOptions {
+  /** The project to open a copy of, as a git repository with one commit. */
+  project?: string;
+  /** The user's settings. */
+  settings?: Record<string, unknown>;
+  width?: number;
+  height?: number;
+}
+
+/** A problem in the Problems view. */
+export interface Problem {
+  file: string;
+  message: string;
+}
+
+export class Workbench {
+  readonly page: Page;
+  /** The copy of the project that is open. */
+  readonly folder: string;
+  readonly #install: UserInstall;
+
+  private constructor(page: Page, folder: string, install: UserInstall) {
+    this.page = page;
+    this.folder = folder;
+    this.#install = install;
+  }
+
+  /** Starts VS Code with our packed extension on a copy of a project, and shows it in a browser window. */
+  static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
+    const folder = await copyProject(options.project ?? exampleProject(), { git: true });
+    const install = await startUserInstall({
+      vsix: await vsix(),
+      folder,
+      settings: { 'workbench.colorTheme': themes.light.id, ...options.settings },
+    });
+    const viewport = { width: options.width ?? 1400, height: options.height ?? 900 };
+    const page = await (await browser()).newPage({ viewport });
+    await page.goto(install.address);
+    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    return new Workbench(page, folder, install);
+  }
+
+  /** Closes the window and ends VS Code. */
+  async close(): Promise<void> {
+    await this.page.close();
+    await stop(this.#install.child);
+  }
+
+  /** Runs the command with exactly this title, category included, as in the command palette. */
+  async runCommand(title: string): Promise<void> {
+    await openQuickInput(this.page, `>${title}`);
+    await chooseEntry(this.page, title);
+  }
+
+  /** Opens the file with this name (without folders) and waits for its editor. */
+  async openFile(name: string): Promise<void> {
+    await openQuickInput(this.page, name);
+    await chooseEntry(this.page, name);
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /** Changes the color theme and waits until it is shown. */
+  async setTheme(theme: Theme): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await quickInputField(this.page).fill(themes[theme].label); // The list is long; only what is on screen exists.
+    await chooseEntry(this.page, themes[theme].label);
+    await this.page.locator(`.monaco-workbench[class*="themes-${themes[theme].file}-json"]`).waitFor();
+  }
+
+  /** Changes the size of the window. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+    await this.page.waitForFunction((wanted) => {
+      const workbench = document.querySelector('.monaco-workbench > .monaco-grid-view');
+      return Math.abs((workbench?.clientWidth ?? 0) - wanted) <= 1;
+    }, width);
+  }
+
+  /** Closes all editors and notifications and both the panel and the secondary side bar. */
+  async clear(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.#hide('panel', 'View: Hide Panel', 'nopanel');
+    await this.#hide('auxiliarybar', 'View: Hide Secondary Side Bar', 'noauxiliarybar');
+  }
+
+  async #hide(part: string, command: string, whenHidden: string): Promise<void> {
+    if (await this.page.locator(`.monaco-workbench.${whenHidden}`).count()) return;
+    await this.runCommand(command);
+    await this.page.locator(`.part.${part}`).waitFor({ state: 'hidden' });
+  }
+
+  /** The texts of the notifications that are shown, at least one. */
+  async notificationTexts(): Promise<string[]> {
+    const messages = this.page.locator('.notification-toast .notification-list-item-message');
+    await messages.first().waitFor();
+    return await messages.allInnerTexts();
+  }
+
+  /** Shows a view container, such as Explorer or Marketing, in the side bar. */
+  async openContainer(title: string): Promise<void> {
+    const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    await this.page.locator('.part.sidebar .title-label').getByText(title, { exact: true }).waitFor();
+  }
+
+  /** The labels of the rows of a tree view in the side bar that are on screen; opens the view when it is folded. */
+  async treeItems(viewTitle: string): Promise<string[]> {
+    const pane = this.page.locator('.pane').filter({
+      has: this.page.locator('.pane-header .title').getByText(viewTitle, { exact: true }),
+    });
+    const header = pane.locator('.pane-header');
+    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+    const rows = pane.locator('.pane-body .monaco-list-row');
+    await rows.first().waitFor();
+    return await rows.locator('.label-name').allInnerTexts();
+  }
+
+  /** The problems of the Problems view, at least one; opens the view. */
+  async problems(): Promise<Problem[]> {
+    await this.runCommand('Problems: Focus on Problems View');
+    const rows = this.page.locator('.markers-panel .monaco-list-row');
+    await rows.locator('.marker-message').first().waitFor();
+    const entries = await rows.evaluateAll((elements) =>
+      elements.map((element) => ({
+        isFile: element.getAttribute('aria-level') === '1',
+        text: element.querySelector('.marker-message, .label-name')?.textContent ?? '',
+      })),
+    );
+    const found: Problem[] = [];
+    let file = '';
+    for (const { isFile, text } of entries) {
+      if (isFile) file = text;
+      else found.push({ file, message: text });
+    }
+    return found;
+  }
+
+  /** The document inside the preview that is shown. */
+  webviewFrame(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** Types into the active editor at the cursor, as a person does. */
+  async typeInEditor(text: string): Promise<void> {
+    await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').click();
+    await this.page.keyboard.type(text);
+  }
+
+  /** Takes a picture of the whole window into test-results/. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({
+      path: path.join(picturesFolder, `${name}.png`),
+      animations: 'disabled',
+      caret: 'hide',
+    });
+  }
+}
