@@ -1,6 +1,6 @@
 /** Sentences about gates that belong to no rule. */
 export const gateMessages = {
-  'output-complete': 'The output “{title}” is complete',
+  'output-complete': '“{title}” is complete',
   'no-check-yet': 'Nothing checks this criterion yet.',
   'missing-file': 'Waits for {files}.',
   'missing-kind': 'Waits for a document of the kind {kinds}.',

@@ -1,5 +1,6 @@
+import { frontMatterOf } from '../documents/frontMatter.ts';
 import { countWords, foldHeading, parseTables } from '../documents/markdown.ts';
-import { findPlaceholder } from '../documents/placeholder.ts';
+import { placeholderSpan } from '../documents/placeholder.ts';
 import { findSection, lacksOf, type SectionNeed } from '../documents/sections.ts';
 import type { OutputFacts } from '../gates/playbook.ts';
 import { list } from '../messages/format.ts';
@@ -29,12 +30,13 @@ export const outputComplete = defineRule({
     declares:
       'The playbook asks for {path}, but says neither which kind of document it is nor which sections it needs. Add one of them to the playbook.',
     few: '{path} has {found|file|files}{kind}, but needs at least {minimum}.',
-    'wrong-kind': '{path} should be a {kind}, but is none. Check its name, and `kind:`.',
-    invalid: '{count|mistake|mistakes} in this file must be mended first: see its findings.',
+    'wrong-kind': '{path} should be of the kind {kind}, but is not. Check its name, and `kind:`.',
+    unread: '{path} is not read, so nobody can say whether it is complete. Put it in one of the content folders.',
+    invalid: 'Everything in it has the right form',
     placeholder: 'This text still holds a placeholder: “{placeholder}”. Write what belongs there.',
     short: 'This text has {words|word|words}, but needs at least {minimum} to say something.',
     'row-missing': 'The section “{title}” says nothing about {names}. Add what belongs there.',
-    valid: 'A valid {kind}',
+    valid: 'Everything in it has the right form',
     long: '{words|word|words}',
   },
   *check(_, { project, options }) {
@@ -48,7 +50,7 @@ export const outputComplete = defineRule({
     }
     const minimum = output.minimum ?? 1;
     if (ours.length < minimum) {
-      const message = output.path.endsWith('/') ? 'few' : 'wrong-kind';
+      const message = output.path.endsWith('/') ? 'few' : output.kind === undefined ? 'unread' : 'wrong-kind';
       const args = {
         path: output.path,
         found: ours.length,
@@ -75,10 +77,9 @@ function* checkShape(document: PlanDocument, kind: string): Generator<Report> {
 
 function* checkText(document: PlanDocument, output: OutputFacts, project: ProjectView): Generator<Report> {
   const { file } = document;
-  const placeholder = findPlaceholder(document.text);
-  if (placeholder !== undefined)
-    yield { message: 'placeholder', args: { placeholder }, file, span: spanOfText(document, placeholder) };
-  const words = countWords(document.text);
+  const span = placeholderSpan(document.text);
+  if (span) yield { message: 'placeholder', args: { placeholder: document.text.slice(...span) }, file, span };
+  const words = countWords(document.text.slice(frontMatterOf(document.text)?.end ?? 0));
   if (words < (output.words ?? 0)) yield { message: 'short', args: { words, minimum: output.words ?? 0 }, file };
   for (const [need] of itemsOf(output.sections)) {
     const wanted = {
@@ -111,9 +112,4 @@ function missingNames(text: string, need: SectionNeed, scope: string, project: P
       ({ title, id }) => !places.some((place) => place.includes(foldHeading(title)) || place.includes(foldHeading(id))),
     )
     .map(({ title }) => title);
-}
-
-function spanOfText(document: PlanDocument, text: string): readonly [number, number] {
-  const start = Math.max(0, document.text.indexOf(text));
-  return [start, start + text.length];
 }

@@ -10,7 +10,7 @@ export async function pickCriterion({ project, title }: GateTarget, gates: reado
   const items: (vscode.QuickPickItem & { criterion?: Criterion })[] = [];
   for (const gate of gates) {
     if (gates.length > 1) items.push({ label: gate.title, kind: vscode.QuickPickItemKind.Separator });
-    items.push(...gate.criteria.map(itemOf));
+    items.push(...[...gate.criteria].sort(byUrgency).map(itemOf));
   }
   const [only, ...others] = gates;
   const picked = await vscode.window.showQuickPick(items, {
@@ -20,6 +20,13 @@ export async function pickCriterion({ project, title }: GateTarget, gates: reado
   });
   const place = picked?.criterion && placeOf(picked.criterion);
   if (place) await openFile(fileIn(project.root, place.file), place.range);
+}
+
+/** What has to be mended comes first. */
+const urgency: readonly Criterion['status'][] = ['fail', 'stale', 'pending', 'waived', 'pass'];
+
+function byUrgency(a: Criterion, b: Criterion): number {
+  return urgency.indexOf(a.status) - urgency.indexOf(b.status);
 }
 
 function itemOf(criterion: Criterion): vscode.QuickPickItem & { criterion: Criterion } {

@@ -86,10 +86,11 @@ export class PreviewPanel {
   }
 
   /** Shows a place in the editor of the document, in the column where that is open. */
-  async #reveal(selection: vscode.Range): Promise<void> {
+  async #reveal({ start }: vscode.Range): Promise<void> {
     const open = vscode.window.visibleTextEditors.find((editor) => String(editor.document.uri) === String(this.uri));
     const viewColumn = open?.viewColumn ?? vscode.ViewColumn.One;
-    await vscode.window.showTextDocument(this.uri, { selection, viewColumn });
+    // The cursor goes to where the part begins: with the whole part selected, the editor would show its end.
+    await vscode.window.showTextDocument(this.uri, { selection: new vscode.Range(start, start), viewColumn });
   }
 
   #run(work: Promise<void>): void {
