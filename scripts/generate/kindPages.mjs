@@ -11,7 +11,7 @@ export async function generateKindPages() {
       kind,
       schema,
       { definitions: { ...common.definitions, ...schema.definitions } },
-      await example(schema['x-file']),
+      await example(kind, schema['x-file']),
     );
   }
   return pages;
@@ -25,18 +25,19 @@ function page(kind, schema, common, sample) {
     '',
     schema.description,
     '',
-    `File: \`${schema['x-file']}\``,
+    fileOf(kind, schema),
     '',
     '| key | what it is for | example |',
     '|---|---|---|',
-    ...rows(schema, common, ''),
+    ...rows(schema, common, '', []),
     '',
   ];
-  if (sample) lines.push('## Example', '', `From \`${sample.file}\`:`, '', '```yaml', sample.text.trimEnd(), '```', '');
+  if (sample) lines.push('## Example', '', `From \`${sample.file}\`:`, '', ...fenced(sample), '');
   return lines.join('\n');
 }
 
-function* rows(schema, common, prefix) {
+/** @param above definitions that lead here: one that leads back to itself is not written out again */
+function* rows(schema, common, prefix, above) {
   for (const [name, raw] of Object.entries(schema.properties ?? {})) {
     const child = resolve(raw, common);
     const required = schema.required?.includes(name) ? ' (required)' : '';
@@ -45,8 +46,10 @@ function* rows(schema, common, prefix) {
       sample === undefined || typeof sample === 'object' ? '' : `\`${String(sample).replaceAll('|', '\\|')}\``;
     yield `| \`${prefix}${name}\`${required} | ${cell(child.description)}${allowed(child)} | ${shown} |`;
     const items = child.items && resolve(child.items, common);
-    if (items?.properties) yield* rows(items, common, `${prefix}${name}[].`);
-    else if (child.properties) yield* rows(child, common, `${prefix}${name}.`);
+    const through = [...above, ...[raw.$ref, child.items?.$ref].filter(Boolean)];
+    if (new Set(through).size < through.length) continue;
+    if (items?.properties) yield* rows(items, common, `${prefix}${name}[].`, through);
+    else if (child.properties) yield* rows(child, common, `${prefix}${name}.`, through);
   }
 }
 
@@ -64,12 +67,28 @@ function resolve(schema, common) {
   return { ...resolve(common.definitions[$ref.split('/').at(-1)], common), ...own };
 }
 
-/** The first example file of a name pattern, in the order of the names. */
-async function example(pattern) {
-  const suffix = pattern.replace('*', '');
+function fenced({ file, text }) {
+  return [file.endsWith('.md') ? '````markdown' : '````yaml', text.trimEnd(), '````'];
+}
+
+function fileOf(kind, schema) {
+  const file = `File: \`${schema['x-file']}\``;
+  if (schema['x-file'] !== '*.md') return file;
+  return `${file} with \`kind: ${kind}\` in its front matter; new ones are put into \`${schema['x-folder']}\``;
+}
+
+/** The first example of a kind, in the order of the names: by its file name, or by what its front matter says. */
+async function example(kind, pattern) {
+  const [start, end] = pattern === '*.md' ? ['', '.md'] : pattern.split('*');
   const files = (await readdir('examples', { recursive: true, withFileTypes: true }).catch(() => []))
-    .filter((entry) => entry.isFile() && entry.name.endsWith(suffix))
+    .filter((entry) => entry.isFile())
     .map((entry) => path.posix.join(entry.parentPath.replaceAll('\\', '/'), entry.name))
+    .filter((file) => (end === undefined ? file.endsWith(`/${start}`) : file.includes(`/${start}`) && file.endsWith(end)))
     .sort();
-  return files[0] && { file: files[0], text: await readFile(files[0], 'utf8') };
+  for (const file of files) {
+    const text = await readFile(file, 'utf8');
+    const isOfKind = pattern !== '*.md' || new RegExp(`^---\\r?\\n(?:.*\\r?\\n)*?kind: ${kind}\\r?\\n`).test(text);
+    if (isOfKind) return { file, text };
+  }
+  return undefined;
 }

@@ -67,11 +67,12 @@ async function installInto(folder, host) {
   }
 }
 
-/** Removes what interrupted installs left behind. */
+/** Removes what interrupted installs left behind. What their npm still writes to is left for the next time. */
 async function removeLeftovers() {
   for (const name of await readdir(hostsFolder)) {
     const pid = /\.partial-(\d+)$/.exec(name)?.[1];
-    if (pid && !isAlive(Number(pid))) await rm(path.join(hostsFolder, name), { recursive: true, force: true });
+    if (pid && !isAlive(Number(pid)))
+      await rm(path.join(hostsFolder, name), { recursive: true, force: true }).catch(() => {});
   }
 }
 

@@ -37,6 +37,8 @@ export function candidatesAt(place: ValuePlace): Candidate[] {
   const fixed = fixedValues(schema);
   if (fixed.length > 0) return fixed.map((value) => plain(value, schema.title ?? ''));
   if (scopesOf(schema).length > 0) return references(place);
+  if (place.kind === 'kpis' && path.at(-1) === 'formula')
+    return references({ ...place, schema: { ...schema, 'x-ref': 'kpi' } });
   if (schema['x-path'] !== undefined) return paths(place);
   if (place.kind === 'playbook' && path.at(-1) === 'rule') return ruleIds();
   if (schema['x-defines'] !== undefined && path.length === 1)

@@ -7,12 +7,14 @@ import { schemaAt } from '../schema/registry.ts';
 import type { Schema } from '../schema/schema.ts';
 import { candidatesAt } from './candidates.ts';
 import type { CompletionPlace } from './completionPlace.ts';
-import { type TypingContext, typingContextAt } from './context.ts';
+import { typingContextAt } from './context.ts';
+import { indentStep } from './indent.ts';
 import type { CompletionItem, Draft } from './item.ts';
 import { entryDrafts, keyDrafts } from './keyItems.ts';
 import { yamlRegion } from './region.ts';
 import { isMapSchema, itemSchema } from './shape.ts';
 import { skeletonDrafts } from './skeleton.ts';
+import type { TypingContext } from './typingContext.ts';
 import { valueDraft } from './valueItems.ts';
 
 /** Before a Markdown file says what it is, all that it can say is its kind. */
@@ -30,7 +32,8 @@ const unknownKind: Schema = {
 export function completionAt(project: Project, document: PlanDocument, position: Position): CompletionItem[] {
   const region = yamlRegion(document);
   const offset = document.lines.offsetAt(position);
-  const context = region && typingContextAt(document.text, region.span, offset);
+  const found = region && typingContextAt(document.text, region.span, offset);
+  const context = found && inFormula(document, found, offset);
   if (!context) return [];
   const pointer = toPointer(context.path);
   const schema = region.kind
@@ -38,7 +41,7 @@ export function completionAt(project: Project, document: PlanDocument, position:
     : document.format === 'markdown' && schemaOfUnknown(pointer);
   if (!schema) return [];
   const yaml = document.text.slice(...region.span);
-  const step = /^( +)\S/m.exec(yaml)?.[1]?.length ?? 2;
+  const step = indentStep(yaml);
   const place: CompletionPlace = { project, document, context: withKnownKeys(document, context), schema, step };
   const skeleton = region.kind ? skeletonDrafts(place, region.kind, yaml) : [];
   const drafts = [...skeleton, ...draftsAt(place, region.kind)];
@@ -54,6 +57,15 @@ export function completionAt(project: Project, document: PlanDocument, position:
 
 function schemaOfUnknown(pointer: string): Schema | undefined {
   return pointer === '' ? unknownKind : unknownKind.properties?.[pointer.slice(1)];
+}
+
+/** In a formula, only the id under the cursor is replaced. */
+function inFormula(document: PlanDocument, context: TypingContext, offset: number): TypingContext {
+  if (document.kind !== 'kpis' || context.place !== 'value' || context.path.at(-1) !== 'formula') return context;
+  const [start, end] = context.token;
+  const before = /[\w-]*$/.exec(document.text.slice(start, offset))?.[0].length ?? 0;
+  const behind = /^[\w-]*/.exec(document.text.slice(offset, end))?.[0].length ?? 0;
+  return { ...context, token: [offset - before, offset + behind] };
 }
 
 /** The tree knows keys that columns do not show, such as those of a map written in an unusual way. */

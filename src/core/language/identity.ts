@@ -1,14 +1,23 @@
+import { spanAt } from '../documents/document.ts';
+import type { Span } from '../documents/position.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { Project } from '../project/project.ts';
 import type { Definition, Reference } from '../schema/identifiers.ts';
 import { definitionsFor } from './definitionFacts.ts';
+import { type FormulaUse, formulaUses } from './formula.ts';
 import { type Located, locate } from './locate.ts';
+
+/** A place that names something by its id: a reference, or a KPI in a formula. */
+export interface Use extends Reference {
+  span: Span;
+}
 
 /** An id at a place: what it stands for, and whether it is defined or used there. */
 export interface Identity {
   at: Located;
   id: string;
   definitions: readonly Definition[];
+  /** Undefined where the id is defined. */
   reference: Reference | undefined;
 }
 
@@ -18,8 +27,29 @@ export function identityAt(project: Project, document: PlanDocument, offset: num
   if (at?.at !== 'value') return undefined;
   const own = document.identifiers.definitions.find((definition) => definition.pointer === at.pointer);
   if (own) return { at, id: own.id, definitions: [own], reference: undefined };
-  const reference = document.identifiers.references.find((candidate) => candidate.pointer === at.pointer);
-  return reference && { at, id: reference.id, definitions: definitionsOf(project, reference), reference };
+  const reference = usesIn(document).find(
+    ({ pointer, span }) => pointer === at.pointer && span[0] <= offset && offset <= span[1],
+  );
+  if (!reference) return undefined;
+  return {
+    at: { ...at, span: reference.span },
+    id: reference.id,
+    definitions: definitionsOf(project, reference),
+    reference,
+  };
+}
+
+/** Every place of a document that names something by its id. */
+export function usesIn(document: PlanDocument): Use[] {
+  const references = document.identifiers.references.map((reference) => ({
+    ...reference,
+    span: spanAt(document, reference.pointer),
+  }));
+  return [...references, ...formulaUses(document).map((use) => ({ ...inFormula(document, use), span: use.span }))];
+}
+
+function inFormula({ file }: PlanDocument, { id, pointer }: FormulaUse): Reference {
+  return { id, pointer, file, scopes: ['kpi'], local: false };
 }
 
 /** What a reference stands for: entries of its own document first; none when it leads nowhere. */
@@ -28,19 +58,42 @@ export function definitionsOf(project: Project, reference: Reference): readonly 
   return definitionsFor(project, file, scopes, local).filter((definition) => definition.id === id);
 }
 
+/** Every place that names something, by the id that it says; for asking about many definitions at once. */
+export type UseIndex = ReadonlyMap<string, readonly { document: PlanDocument; reference: Reference; span?: Span }[]>;
+
+/** Goes once through all documents. */
+export function indexUses(project: Project): UseIndex {
+  const index = new Map<string, { document: PlanDocument; reference: Reference; span?: Span }[]>();
+  for (const document of project.documents.values()) {
+    const inFormulas = formulaUses(document).map((use) => ({
+      document,
+      reference: inFormula(document, use),
+      span: use.span,
+    }));
+    for (const use of [
+      ...document.identifiers.references.map((reference) => ({ document, reference })),
+      ...inFormulas,
+    ]) {
+      const same = index.get(use.reference.id);
+      if (same) same.push(use);
+      else index.set(use.reference.id, [use]);
+    }
+  }
+  return index;
+}
+
 /** Every place that uses a definition. */
-export function usesOf(project: Project, definition: Definition): Reference[] {
-  const all = definition.local
-    ? (project.documents.get(definition.file)?.identifiers.references ?? [])
-    : project.references();
-  return [...all].filter(
-    ({ id, scopes, local, file }) =>
-      id === definition.id && scopes.includes(definition.scope) && (!local || file === definition.file),
-  );
+export function usesOf(project: Project, definition: Definition, index = indexUses(project)): Use[] {
+  return (index.get(definition.id) ?? [])
+    .filter(({ reference: { scopes, local, file } }) => {
+      const isNear = file === definition.file;
+      return scopes.includes(definition.scope) && (isNear || (!local && !definition.local));
+    })
+    .map(({ document, reference, span }) => ({ ...reference, span: span ?? spanAt(document, reference.pointer) }));
 }
 
 /** Number of uses and of the files that they stand in, as a sentence. */
-export function usesInWords(uses: readonly Reference[]): string {
+export function usesInWords(uses: readonly Use[]): string {
   if (uses.length === 0) return 'Used nowhere yet.';
   const files = new Set(uses.map(({ file }) => file)).size;
   return `Used ${count(uses.length, 'time', 'times')} in ${count(files, 'file', 'files')}.`;

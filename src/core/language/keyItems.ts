@@ -3,12 +3,12 @@ import { resolveSchema } from '../schema/registry.ts';
 import type { Schema } from '../schema/schema.ts';
 import { type Candidate, ruleIds } from './candidates.ts';
 import type { CompletionPlace } from './completionPlace.ts';
-import type { TypingContext } from './context.ts';
 import type { Draft } from './item.ts';
 import { insideQuotes, scalarText } from './scalarText.ts';
 import { schemaMarkdown } from './schemaDocs.ts';
 import { fixedValues, isMapSchema, itemSchema, orderedKeys, scopesOf } from './shape.ts';
 import { SnippetWriter } from './snippet.ts';
+import type { TypingContext } from './typingContext.ts';
 import { shapeInWords } from './words.ts';
 
 /** The keys that are not used yet at a place: required ones first, then in the order of the schema. */

@@ -2,7 +2,7 @@ import type { Position, Range } from '../documents/position.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { Project } from '../project/project.ts';
 import type { Definition } from '../schema/identifiers.ts';
-import { identityAt, usesOf } from './identity.ts';
+import { identityAt, indexUses, type Use, usesIn, usesOf } from './identity.ts';
 import { type Location, locationOf } from './location.ts';
 
 /** Every place that uses the id at a position; with the places that define it when `withDeclaration` is true. */
@@ -17,10 +17,10 @@ export function referencesAt(
   if (identity.definitions.length > 0) return locationsOf(project, identity.definitions, withDeclaration);
   // Defined nowhere: at least the others that say the same.
   const { scopes = [] } = identity.reference ?? {};
-  const alike = [...project.references()].filter(
-    (other) => other.id === identity.id && other.scopes.some((scope) => scopes.includes(scope)),
-  );
-  return unique(alike.flatMap(({ file, pointer }) => locationOf(project, file, pointer) ?? []));
+  const alike = [...project.documents.values()]
+    .flatMap(usesIn)
+    .filter((other) => other.id === identity.id && other.scopes.some((scope) => scopes.includes(scope)));
+  return unique(alike.flatMap((use) => locationOfUse(project, use)));
 }
 
 /** Every place that uses one of these definitions, by file and place. */
@@ -28,12 +28,16 @@ export function locationsOf(
   project: Project,
   definitions: readonly Definition[],
   withDeclaration: boolean,
+  index = indexUses(project),
 ): Location[] {
-  const places = definitions.flatMap((definition) => [
-    ...(withDeclaration ? [{ file: definition.file, pointer: definition.pointer }] : []),
-    ...usesOf(project, definition),
-  ]);
-  return unique(places.flatMap(({ file, pointer }) => locationOf(project, file, pointer) ?? []));
+  const declarations = definitions.flatMap(({ file, pointer }) => locationOf(project, file, pointer) ?? []);
+  const uses = definitions.flatMap((definition) => usesOf(project, definition, index));
+  return unique([...(withDeclaration ? declarations : []), ...uses.flatMap((use) => locationOfUse(project, use))]);
+}
+
+function locationOfUse(project: Project, { file, span }: Use): Location[] {
+  const document = project.documents.get(file);
+  return document ? [{ file, range: document.lines.rangeOf(span) }] : [];
 }
 
 /** The places of a document that say the same id as the one at a position. */

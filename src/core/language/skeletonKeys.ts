@@ -1,8 +1,9 @@
 import type { Kind } from '../documents/kinds.ts';
+import { schemaOf } from '../schema/registry.ts';
 import type { KeyTree } from './snippet.ts';
 
 /** What a new document of each kind begins with beside its required keys: what its rules ask for first. */
-const paths: Readonly<Record<Kind, readonly string[]>> = {
+const paths: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   project: [
     'cycle/period',
     'business/product',
@@ -81,10 +82,10 @@ const paths: Readonly<Record<Kind, readonly string[]>> = {
   playbook: ['description', 'extends', 'phases'],
 };
 
-/** The keys of a new document of a kind. */
+/** The keys of a new document of a kind; of one without a list of its own, the first ones of its schema. */
 export function skeletonKeys(kind: Kind): KeyTree {
   const tree: Record<string, KeyTree> = {};
-  for (const path of paths[kind]) {
+  for (const path of skeletonPaths(kind)) {
     let level = tree;
     for (const key of path.split('/')) {
       level[key] ??= {};
@@ -94,7 +95,8 @@ export function skeletonKeys(kind: Kind): KeyTree {
   return tree;
 }
 
-/** The paths themselves, for the test that holds them to the schemas. */
+/** The same as paths, where `*` stands for the items of a list. */
 export function skeletonPaths(kind: Kind): readonly string[] {
-  return paths[kind];
+  const first = Object.keys(schemaOf(kind).properties ?? {}).filter((key) => key !== 'id' && key !== 'schema_version');
+  return paths[kind] ?? first.slice(0, 8);
 }

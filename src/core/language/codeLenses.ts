@@ -1,0 +1,79 @@
+import { spanAt } from '../documents/document.ts';
+import type { Range } from '../documents/position.ts';
+import { chosenPlaybooks, findPlaybook } from '../gates/playbook.ts';
+import type { PlanDocument } from '../project/planDocument.ts';
+import type { Project } from '../project/project.ts';
+import { itemsOf } from '../schema/types.ts';
+import { viewNames } from '../views/index.ts';
+import { indexUses, usesOf } from './identity.ts';
+import type { Location } from './location.ts';
+import { locationsOf } from './references.ts';
+
+/** A line above a place of a document: what to know, and a command to run. */
+export interface CodeLens {
+  range: Range;
+  title: string;
+  command: LensCommand;
+}
+
+export type LensCommand =
+  /** Show the places that use something. */
+  | { id: 'marketing.showReferences'; args: [file: string, position: Range['start'], locations: Location[]] }
+  /** Run one gate of a playbook. */
+  | { id: 'marketing.runGate'; args: [{ playbook: string; name: string; title: string }] }
+  /** Show the picture of a document. */
+  | { id: 'marketing.preview'; args: [file: string] };
+
+/** What stands above a document and above the things in it that have an id. */
+export function codeLenses(project: Project, document: PlanDocument): CodeLens[] {
+  const top = document.lines.rangeOf(document.kind ? spanAt(document, '') : [0, 0]);
+  return [
+    ...gatesOf(project, document.file).map(({ playbook, name, title }): CodeLens => {
+      const args: [{ playbook: string; name: string; title: string }] = [{ playbook, name, title }];
+      return { range: top, title: `Run gate: ${title}`, command: { id: 'marketing.runGate', args } };
+    }),
+    ...(viewNames(document).length > 0
+      ? [
+          {
+            range: top,
+            title: 'Preview',
+            command: { id: 'marketing.preview' as const, args: [document.file] as [string] },
+          },
+        ]
+      : []),
+    ...uses(project, document),
+  ];
+}
+
+/** The gates of the steps that a file is an output of. */
+function gatesOf(project: Project, file: string): { playbook: string; name: string; title: string }[] {
+  return chosenPlaybooks(project).flatMap((playbook) =>
+    [...itemsOf(findPlaybook(project, playbook)?.phases)].flatMap(([phase]) =>
+      [...itemsOf(phase.steps)]
+        .filter(([step]) => [...itemsOf(step.outputs)].some(([{ path = '' }]) => covers(path, file)))
+        .map(([step]) => ({ playbook, name: `${phase.id}/${step.id}`, title: step.title ?? step.id ?? '' })),
+    ),
+  );
+}
+
+function covers(path: string, file: string): boolean {
+  return path.endsWith('/') ? file.startsWith(path) : file === path;
+}
+
+/** How often each thing with an id is used; those that nobody uses have no line of their own, the document has. */
+function uses(project: Project, document: PlanDocument): CodeLens[] {
+  const index = indexUses(project);
+  return document.identifiers.definitions.flatMap((definition): CodeLens[] => {
+    const count = usesOf(project, definition, index).length;
+    if (count === 0 && definition.holder !== '') return [];
+    if (document.kind === 'project' && definition.holder === '') return [];
+    const range = document.lines.rangeOf(spanAt(document, definition.pointer));
+    const title = count === 0 ? 'Used nowhere' : count === 1 ? 'Used once' : `Used ${count} times`;
+    const args: [string, Range['start'], Location[]] = [
+      document.file,
+      range.start,
+      locationsOf(project, [definition], false, index),
+    ];
+    return [{ range, title, command: { id: 'marketing.showReferences', args } }];
+  });
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { codeLenses } from '../../../src/core/language/codeLenses.ts';
+import { inlayHints } from '../../../src/core/language/inlayHints.ts';
+import { documentOf, examples, projectOf } from './support.ts';
+
+const kpis = 'workspace/a.kpis.yaml';
+const funnel = 'workspace/main.funnel.yaml';
+const strategy = 'workspace/strategy/gtm.strategy.yaml';
+const project = projectOf({
+  'marketing.yaml':
+    'kind: project\ntitle: A\nbudget:\n  currency: USD\n  per_month: USD 4,000\ncycle:\n  period: 2026-Q2\n  start: 2026-04-01\n  end: 2026-06-30\n',
+  [kpis]:
+    'kind: kpis\ntitle: K\nkpis:\n  - id: mqls\n    title: Leads\n    unit: rate\n    baseline: 5%\n    target: 6.5%\n  - id: alone\n    title: A\n',
+  [funnel]:
+    'kind: funnel\ntitle: F\nstages:\n  - id: a\n    title: Visits\n    kpi: mqls\n    planned:\n      volume: 2,000\n  - id: b\n    title: Trials\n    planned:\n      volume: 110 # few\n',
+  [strategy]: 'kind: strategy\ntitle: S\nchannels:\n  - id: email\n    title: E\n    budget: USD 1,000\n',
+  'workspace/strategy/gtm-strategy.md': '# Strategy\n',
+  'workspace/notes.md': '# Notes\n',
+});
+
+function lenses(file: string): string[] {
+  return codeLenses(project, documentOf(project, file)).map(({ range, title }) => `${range.start.line} ${title}`);
+}
+
+function hints(file: string): string[] {
+  return inlayHints(project, documentOf(project, file)).map(
+    ({ position, label }) => `${position.line}:${position.column} ${label}`,
+  );
+}
+
+describe('code lenses', () => {
+  it('say how often things are used', () => {
+    assert.deepEqual(lenses(kpis), ['1 Used nowhere', '4 Used once']);
+    const lens = codeLenses(project, documentOf(project, kpis))[1];
+    assert.equal(lens?.command.id, 'marketing.showReferences');
+    assert.deepEqual(lens?.command.args, [
+      kpis,
+      { line: 4, column: 9 },
+      [{ file: funnel, range: { start: { line: 6, column: 10 }, end: { line: 6, column: 14 } } }],
+    ]);
+  });
+  it('offer the gate of what a step makes, in YAML and in prose', () => {
+    const file = 'workspace/strategy/gtm-strategy.md';
+    assert.deepEqual(lenses(file), ['1 Run gate: Go-to-market strategy']);
+    assert.deepEqual(codeLenses(project, documentOf(project, file))[0]?.command, {
+      id: 'marketing.runGate',
+      args: [{ playbook: 'gtm', name: 'strategy/gtm-strategy', title: 'Go-to-market strategy' }],
+    });
+    assert.ok(lenses(strategy).includes('1 Run gate: Go-to-market strategy'));
+    assert.deepEqual(lenses('workspace/notes.md'), []);
+  });
+  it('offer the picture of what has one', () => {
+    assert.ok(lenses(funnel).includes('1 Preview'));
+    assert.ok(!lenses(kpis).includes('1 Preview'));
+  });
+});
+
+describe('inlay hints', () => {
+  it('show what follows from the values, behind them', () => {
+    assert.deepEqual(hints(strategy), ['6:22 25 %']);
+    assert.deepEqual(hints(funnel), ['12:18 5.5 % of Visits']);
+    assert.deepEqual(hints('marketing.yaml'), ['9:18 91 days']);
+    assert.deepEqual(hints(kpis), ['8:17 +1.5 points']);
+  });
+  it('stay within the lines asked for', () => {
+    const range = { start: { line: 1, column: 1 }, end: { line: 11, column: 1 } };
+    assert.deepEqual(inlayHints(project, documentOf(project, funnel), range), []);
+  });
+  it('stand at line ends of values in every example', () => {
+    for (const files of examples().values()) {
+      const example = projectOf(files);
+      let count = 0;
+      for (const document of example.documents.values()) {
+        for (const { position, label, tooltip } of inlayHints(example, document)) {
+          const line = document.text.split('\n')[position.line - 1] ?? '';
+          assert.match(line.slice(position.column - 1), /^['"]?\s*(?:[,}\]].*|#.*)?$/, `${document.file}: ${line}`);
+          assert.ok(label.length < 40 && tooltip.endsWith('.'), label);
+          count++;
+        }
+        codeLenses(example, document);
+      }
+      assert.ok(count > 0);
+    }
+  });
+});
