@@ -1,6 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Finding } from '../core/index.ts';
 import { toDiagnostic, uriOf } from './convert.ts';
 import type { ProjectHost } from './projectHost.ts';
+import type { Settings } from './settings.ts';
+import { isShown } from './shownFindings.ts';
 
 /** How long the server waits after a change before it looks at what else the change touches. */
 const settleTime = 150;
@@ -11,6 +14,7 @@ const settleTime = 150;
  */
 export class Publisher {
   readonly #connection: Connection;
+  readonly #settings: Settings;
   readonly #openUris: ReadonlyMap<string, string>;
   readonly #published = new Map<string, string>();
   readonly #waiting = new Map<ProjectHost, Set<string>>();
@@ -18,7 +22,8 @@ export class Publisher {
   #disposed = false;
 
   /** @param openUris URIs of open files by path, as the client writes them */
-  constructor(connection: Connection, openUris: ReadonlyMap<string, string>) {
+  constructor(connection: Connection, openUris: ReadonlyMap<string, string>, settings: Settings) {
+    this.#settings = settings;
     this.#connection = connection;
     this.#openUris = openUris;
   }
@@ -26,13 +31,20 @@ export class Publisher {
   /** Checks one file now and sends what changed. */
   publish(host: ProjectHost, file: string): void {
     const absolute = host.absolute(file);
-    const diagnostics = (host.checker?.check(file) ?? []).map((finding) =>
+    const diagnostics = this.#findings(host, file).map((finding) =>
       toDiagnostic(finding, (other) => this.#uri(host.absolute(other))),
     );
     const print = JSON.stringify(diagnostics);
     if ((this.#published.get(absolute) ?? '[]') === print) return;
     this.#published.set(absolute, print);
     void this.#connection.sendDiagnostics({ uri: this.#uri(absolute), diagnostics });
+  }
+
+  #findings(host: ProjectHost, file: string): Finding[] {
+    const document = host.project?.documents.get(file);
+    return document
+      ? (host.checker?.check(file) ?? []).filter((finding) => isShown(finding, document, this.#settings))
+      : [];
   }
 
   /** Checks these files when the typing pauses, and says that the project has changed. */

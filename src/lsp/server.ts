@@ -6,6 +6,7 @@ import { registerFileEvents } from './fileEvents.ts';
 import { Projects } from './projects.ts';
 import { Publisher } from './publisher.ts';
 import { registerRequests } from './requests.ts';
+import { applySettings, defaultSettings, type Settings } from './settings.ts';
 
 /** Wires a language server onto a connection; it lives until the connection closes. */
 export function createServer(connection: Connection): void {
@@ -15,10 +16,12 @@ export function createServer(connection: Connection): void {
     const uri = openUris.get(path);
     return uri === undefined ? undefined : documents.get(uri)?.getText();
   });
-  const publisher = new Publisher(connection, openUris);
+  const settings = defaultSettings();
+  const publisher = new Publisher(connection, openUris, settings);
   let ready: Promise<void> = Promise.resolve();
 
   connection.onInitialize((params) => {
+    applySettings(settings, params.initializationOptions);
     const folders = foldersOf(params);
     ready = projects.discover(folders);
     return {
@@ -33,9 +36,13 @@ export function createServer(connection: Connection): void {
       publisher.publishAll(host);
     }
   });
+  connection.onDidChangeConfiguration(({ settings: sent }) => {
+    applySettings(settings, (sent as { marketing?: unknown } | null)?.marketing ?? sent);
+    for (const host of projects.all) publisher.publishAll(host);
+  });
   connection.onShutdown(() => publisher.dispose());
 
-  const context = { connection, documents, openUris, projects, publisher, ready: () => ready };
+  const context = { connection, documents, openUris, projects, publisher, settings, ready: () => ready };
   registerFileEvents(context);
   registerRequests(context);
   registerFeatures(context);
@@ -49,6 +56,7 @@ export interface ServerContext {
   openUris: Map<string, string>;
   projects: Projects;
   publisher: Publisher;
+  settings: Settings;
   /** Resolves when the projects of the editor's folders are known. */
   ready(): Promise<void>;
 }

@@ -44,13 +44,14 @@ export class LspClient {
   }
 
   /** Starts a server on a folder and waits until it has read the projects there. */
-  static async start(root: string): Promise<LspClient> {
+  static async start(root: string, settings: Record<string, unknown> = {}): Promise<LspClient> {
     const client = new LspClient(root);
     const folder = { uri: pathToFileURL(root).href, name: 'test' };
     client.initialized = await client.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: folder.uri,
       workspaceFolders: [folder],
+      initializationOptions: settings,
       capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
     });
     await client.connection.sendNotification('initialized', {});

@@ -37,7 +37,8 @@ export function checkReport(
   };
 }
 
-function isBelow(file: string, folders: readonly string[]): boolean {
+/** True for a file that is one of these or in one of them; with none named, for every file. */
+export function isBelow(file: string, folders: readonly string[]): boolean {
   return (
     folders.length === 0 ||
     folders.some((folder) => folder === '' || folder === file || file.startsWith(`${folder.replace(/\/+$/, '')}/`))

@@ -1,3 +1,4 @@
+import type { App } from '../app.ts';
 import type { ProjectModel } from '../project/projectModel.ts';
 import { GateNode } from '../views/gateNode.ts';
 import { PhaseNode } from '../views/phaseNode.ts';
@@ -24,4 +25,20 @@ export function gateTargetOf(node: unknown): GateTarget | undefined {
     return { project, playbook, name, title: node.gate?.title ?? name };
   }
   return undefined;
+}
+
+/** What a line above a document names, as the language server writes it. */
+interface LensTarget {
+  root: string;
+  playbook: string;
+  name: string;
+  title: string;
+}
+
+/** What a line above a document stands for; undefined for any other argument of a command. */
+export function targetOfLens(app: App, argument: unknown): GateTarget | undefined {
+  if (argument === null || typeof argument !== 'object' || !('root' in argument)) return undefined;
+  const { root, playbook, name, title } = argument as LensTarget;
+  const project = app.projects.projects.find((candidate) => candidate.rootText === root);
+  return project && { project, playbook, name, title };
 }

@@ -11,6 +11,7 @@ export function preview(panels: PreviewPanels, argument: unknown): void {
 function uriOf(argument: unknown): vscode.Uri {
   if (argument instanceof DocumentNode) return argument.uri;
   if (argument instanceof vscode.Uri) return argument;
+  if (typeof argument === 'string') return vscode.Uri.parse(argument);
   const active = vscode.window.activeTextEditor?.document.uri;
   if (active) return active;
   throw new UserProblem(vscode.l10n.t('No document is open. Open one of the plan, such as a funnel, and try again.'));

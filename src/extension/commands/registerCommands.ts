@@ -10,6 +10,7 @@ import { newDocument } from './newDocument.ts';
 import { openOutput } from './openOutput.ts';
 import { preview } from './preview.ts';
 import { runGate } from './runGate.ts';
+import { showReferences } from './showReferences.ts';
 
 /** Registers every command of the manifest. */
 export function registerCommands(app: App, phases: PhasesView, panels: PreviewPanels): void {
@@ -19,6 +20,7 @@ export function registerCommands(app: App, phases: PhasesView, panels: PreviewPa
   registerCommand(app, 'marketing.commit', (node) => commit(app, node));
   registerCommand(app, 'marketing.init', () => init(app));
   registerCommand(app, 'marketing.newDocument', () => newDocument(app));
+  registerCommand(app, 'marketing.showReferences', showReferences);
   registerCommand(app, 'marketing.openOutput', openOutput);
   registerCommand(app, 'marketing.copyId', copyId);
   registerCommand(app, 'marketing.copyPath', copyPath);

@@ -4,7 +4,7 @@ import type { Gate } from '../project/projectModel.ts';
 import { isOpen } from '../views/gateProgress.ts';
 import type { PhasesView } from '../views/phasesView.ts';
 import { logGates } from './gateLog.ts';
-import { type GateTarget, gateTargetOf } from './gateTarget.ts';
+import { type GateTarget, gateTargetOf, targetOfLens } from './gateTarget.ts';
 import { pickCriterion } from './pickCriterion.ts';
 import { pickGate } from './pickGate.ts';
 
@@ -14,7 +14,7 @@ import { pickGate } from './pickGate.ts';
  */
 export async function runGate(app: App, phases: PhasesView, node: unknown): Promise<void> {
   const fromTree = gateTargetOf(node);
-  const target = fromTree ?? (await pickGate(app));
+  const target = fromTree ?? targetOfLens(app, node) ?? (await pickGate(app));
   if (!target) return;
   const gates = await judge(app, target);
   logGates(app.log, target.title, gates);

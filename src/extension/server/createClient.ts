@@ -7,6 +7,7 @@ import type { ExtensionPlace } from './languageServer.ts';
 import { linkOffline, offlineDocs } from './offlineDocs.ts';
 import { QuietClient } from './quietClient.ts';
 import { RestartPolicy } from './restartPolicy.ts';
+import { serverSettings } from './serverSettings.ts';
 
 /** Files that the server reads: plans and prose. */
 const documentSelector = [
@@ -40,6 +41,7 @@ export async function createClient(
     stdioOptions: { stdout: logLines, stderr: logLines },
     errorHandler: new RestartPolicy(onGaveUp),
     initializationFailedHandler: () => false,
+    initializationOptions: serverSettings,
     synchronize: { fileEvents: [...watchers] },
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => {

@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Notifications, Requests } from '../../shared/protocol.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { UserProblem } from '../userProblem.ts';
+import { onDidChangeServerSettings, serverSettings } from './serverSettings.ts';
 
 /** Whether there is somebody to ask. `failed`: it does not start, or crashed too often. */
 export type ServerState = 'stopped' | 'starting' | 'running' | 'failed';
@@ -98,6 +99,15 @@ export class LanguageServer implements vscode.Disposable {
       this.#client = client;
       store.add(client.onNotification('gtm/changed', (moved) => this.#projectChanged.fire(moved)));
       await client.start();
+      let sent = JSON.stringify(serverSettings());
+      store.add(
+        onDidChangeServerSettings(() => {
+          const settings = serverSettings();
+          if (JSON.stringify(settings) === sent || !client.isRunning()) return;
+          sent = JSON.stringify(settings);
+          void client.sendNotification('workspace/didChangeConfiguration', { settings: { marketing: settings } });
+        }),
+      );
       // From here on the client restarts its server by itself; each new one is asked everything afresh.
       store.add(client.onDidChangeState(() => client.isRunning() && this.#setState('running')));
       this.#setState('running');

@@ -1,0 +1,48 @@
+import { CodeActionKind, type CodeAction as LspCodeAction } from 'vscode-languageserver';
+import { type CodeAction, codeActionsAt, fixAll } from '../../core/index.ts';
+import { fromLspRange, toDiagnostic } from '../convert.ts';
+import type { ServerContext } from '../server.ts';
+import { toWorkspaceEdit } from './edits.ts';
+import { type DocumentPlace, documentAt } from './place.ts';
+
+/** Source action that makes every fix of a file. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.marketing`;
+
+/** What can be done about a finding, and "fix all". */
+export function registerCodeActions(context: ServerContext): void {
+  context.connection.onCodeAction(async ({ textDocument, range, context: { only } }) => {
+    const place = await documentAt(context, textDocument.uri);
+    if (!place) return null;
+    const wants = (kind: string) => !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+    const actions: LspCodeAction[] = [];
+    if (wants(CodeActionKind.QuickFix)) {
+      const findings = place.host.checker?.check(place.document.file) ?? [];
+      actions.push(
+        ...codeActionsAt(place.project, place.document, fromLspRange(range), findings).map((action) =>
+          toAction(place, action),
+        ),
+      );
+    }
+    // Fixing everything is asked for on purpose: on every cursor move it would be work for nothing.
+    if (only?.some((asked) => fixAllKind === asked || fixAllKind.startsWith(`${asked}.`))) {
+      const edits = fixAll(place.project, place.document.file).filter((edit) => edit.file === place.document.file);
+      if (edits.length > 0)
+        actions.push({
+          title: 'Fix everything that has one right answer',
+          kind: fixAllKind,
+          edit: toWorkspaceEdit(place, edits),
+        });
+    }
+    return actions;
+  });
+}
+
+function toAction(place: DocumentPlace, action: CodeAction): LspCodeAction {
+  return {
+    title: action.title,
+    kind: CodeActionKind.QuickFix,
+    isPreferred: action.isPreferred,
+    diagnostics: [toDiagnostic(action.finding, place.uriOfFile)],
+    edit: toWorkspaceEdit(place, action.edits, { create: action.create }),
+  };
+}

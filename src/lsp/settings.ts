@@ -1,0 +1,30 @@
+/** What a client may set, as it stands under `marketing` in the editor's settings. Other editors leave it all out. */
+export interface Settings {
+  /** Lines above documents and ids. */
+  codeLens: boolean;
+  /** Figures behind values. */
+  inlayHints: boolean;
+  /** Whether findings about YAML and shape are shown: always, never, or unless another extension shows them. */
+  schemaValidation: 'auto' | 'on' | 'off';
+  /** True while another extension validates YAML by schemas. */
+  otherYamlValidation: boolean;
+  /** True for a client that knows the commands which lenses name. */
+  commands: boolean;
+}
+
+/** Settings of a client that says nothing. */
+export function defaultSettings(): Settings {
+  return { codeLens: true, inlayHints: true, schemaValidation: 'auto', otherYamlValidation: false, commands: false };
+}
+
+/** Takes over what a client sends; anything that is not a setting, or not of its type, is left alone. */
+export function applySettings(settings: Settings, sent: unknown): void {
+  if (sent === null || typeof sent !== 'object') return;
+  const values = sent as Record<string, unknown>;
+  for (const key of ['codeLens', 'inlayHints', 'otherYamlValidation', 'commands'] as const) {
+    if (typeof values[key] === 'boolean') settings[key] = values[key];
+  }
+  const { schemaValidation } = values;
+  if (schemaValidation === 'auto' || schemaValidation === 'on' || schemaValidation === 'off')
+    settings.schemaValidation = schemaValidation;
+}
