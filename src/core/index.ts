@@ -47,6 +47,7 @@ export { loadProject } from './project/load.ts';
 export { MemoryWorkspace } from './project/memoryWorkspace.ts';
 export type { PlanDocument } from './project/planDocument.ts';
 export { Project } from './project/project.ts';
+export { currentCycle } from './project/view.ts';
 export type { FileContent, Unreadable, Workspace } from './project/workspace.ts';
 export { type CheckReport, checkReport, isBelow } from './reports/check.ts';
 export { type GateReport, gateReport } from './reports/gate.ts';

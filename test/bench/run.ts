@@ -1,9 +1,10 @@
 /** `npm run bench`: the budgets of the product, as ratios to a baseline measured in the same run. Prints; exit 1 when one is over. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { parseDocument } from 'yaml';
-import { Checker, loadProject, MemoryWorkspace } from '../../src/core/index.ts';
+import { Checker, completionAt, hoverAt, loadProject, MemoryWorkspace } from '../../src/core/index.ts';
 import { inRepository, Scratch } from '../support/scratch.ts';
+import { activationTime } from './activation.ts';
 import { bigProject } from './bigProject.ts';
 import { type Measurement, median, paired, report } from './measure.ts';
 
@@ -29,11 +30,51 @@ async function keystroke(documents: number): Promise<{ ms: number; parseMs: numb
   return { ms, parseMs };
 }
 
+/** Runs Node in a folder; a check that finds something is a run like any other. */
+function runIn(cwd: string): (...argv: string[]) => void {
+  return (...argv) => {
+    const { status, stderr } = spawnSync(process.execPath, argv, { cwd, stdio: 'pipe', maxBuffer: 64 * 1024 * 1024 });
+    if (status !== 0 && status !== 1) throw new Error(String(stderr));
+  };
+}
+
+/** Completion and hover at a place of a file in a project of 1,000 documents. */
+async function language(): Promise<Measurement[]> {
+  const files = bigProject(1000);
+  const project = await loadProject(new MemoryWorkspace(files));
+  const document = project.documents.get(edited);
+  if (!document) throw new Error(`${edited} is not in the project.`);
+  const line = document.text.split('\n').findIndex((text) => text.includes('persona')) + 1;
+  const position = { line, column: (document.text.split('\n')[line - 1] ?? '').length + 1 };
+  const options = { runs: 61, warmUp: 20 };
+  const parse = {
+    name: 'yaml parse of the file',
+    value: await median(() => parseDocument(document.text).toJS(), options),
+  };
+  const budget = { factor: 2, plus: 5 };
+  return [
+    {
+      name: 'completion among 1,000 documents',
+      value: await median(() => completionAt(project, document, position), options),
+      unit: 'ms',
+      baseline: parse,
+      budget,
+    },
+    {
+      name: 'hover among 1,000 documents',
+      value: await median(() => hoverAt(project, document, position), options),
+      unit: 'ms',
+      baseline: parse,
+      budget,
+    },
+  ];
+}
+
 async function coldCheck(): Promise<Measurement> {
   const files = bigProject(1000);
   const scratch = await (await Scratch.create('gtm-bench-')).write(files);
   try {
-    const run = (...argv: string[]) => execFileSync(process.execPath, argv, { cwd: scratch.root, stdio: 'pipe' });
+    const run = runIn(scratch.root);
     const yaml = import.meta.resolve('yaml');
     const bare = `import { parse } from ${JSON.stringify(yaml)}; import { readdirSync, readFileSync } from 'node:fs'; for (const entry of readdirSync('.', { recursive: true })) if (entry.endsWith('.yaml')) parse(readFileSync(entry, 'utf8'));`;
     const [value, baseline] = await paired(
@@ -59,7 +100,7 @@ async function commitMsg(): Promise<Measurement> {
     message: '[coordinator] strategy: define the goals of the quarter\n',
   });
   try {
-    const run = (...argv: string[]) => execFileSync(process.execPath, argv, { cwd: scratch.root, stdio: 'pipe' });
+    const run = runIn(scratch.root);
     const [value, baseline] = await paired(
       () => run(gtm, 'commit-msg', 'message'),
       () => run('-e', ''),
@@ -95,8 +136,10 @@ const measurements: Measurement[] = [
     baseline: { name: 'keystroke among 50', value: small.ms },
     budget: { factor: 1.5, plus: 1 },
   },
+  ...(await language()),
   await coldCheck(),
   await commitMsg(),
+  { name: 'activation, with loading', value: await median(activationTime), unit: 'ms', budget: { plus: 50 } },
   {
     name: 'extension.cjs',
     value: statSync(inRepository('dist/extension.cjs')).size / 1024,

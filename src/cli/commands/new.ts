@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { allKinds, isKind, type Kind, newDocument } from '../../core/index.ts';
+import { allKinds, currentCycle, isKind, type Kind, newDocument } from '../../core/index.ts';
 import { createFile } from '../../node/writeFile.ts';
 import { formatJson } from '../formatters/json.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -20,7 +20,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     .option('--folder <folder>', 'folder in the project to put it in (default: where its kind lives)')
     .action(async (kind: Kind, id: string, { title, folder, ...options }: NewOptions) => {
       const { root, project } = await openProject(io, options.project);
-      const cycle = project.settings?.facts.cycle?.period;
+      const cycle = currentCycle(project);
       const { file, text } = newDocument(kind, id, { title, folder, cycle });
       const path = await createFile(root, file, text);
       io.out(

@@ -7,7 +7,7 @@ export function parseDay(value: unknown): number | undefined {
   const [, year, month, day] = match.map(Number) as [number, number, number, number];
   const time = Date.UTC(year, month - 1, day);
   const date = new Date(time);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? time / 86_400_000 : undefined;
+  return year >= 100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? time / 86_400_000 : undefined;
 }
 
 /** Writes a day number as year-month-day. */

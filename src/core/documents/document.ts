@@ -1,5 +1,5 @@
 import { frontMatterOf } from './frontMatter.ts';
-import { defaultId, isKind, type Kind, kindOfFile } from './kinds.ts';
+import { defaultId, type Kind, kindInFrontMatter, kindOfFile } from './kinds.ts';
 import { parseSections, type Section } from './markdown.ts';
 import { parentPointer } from './pointer.ts';
 import { LineIndex, type Span } from './position.ts';
@@ -52,16 +52,16 @@ function parseYamlDocument(file: string, text: string): Document {
 function parseMarkdownDocument(file: string, text: string): Document {
   const front = frontMatterOf(text);
   const parsed = front && parseYaml(front.text, front.start);
-  const kind = kindIn(parsed?.data);
+  const kind = kindOfFile(file) ?? kindInFrontMatter(parsed?.data);
   let sections: Section[] | undefined;
   return finish({
     file,
     format: 'markdown',
-    kind: isKind(kind) ? kind : undefined,
+    kind,
     text,
     data: parsed?.data,
     // The front matter of other tools is none of our business.
-    problems: isKind(kind) ? (parsed?.problems ?? []) : [],
+    problems: kind ? (parsed?.problems ?? []) : [],
     get sections() {
       sections ??= parseSections(text, front?.end ?? 0);
       return sections;
@@ -71,24 +71,24 @@ function parseMarkdownDocument(file: string, text: string): Document {
   });
 }
 
-/** What a document says its kind is. */
-function kindIn(data: unknown): unknown {
-  return data !== null && typeof data === 'object' ? (data as Record<string, unknown>).kind : undefined;
-}
-
 type Parts = Omit<Document, 'id' | 'title' | 'cycle' | 'lines' | 'suppressions'>;
 
 function finish(parts: Parts): Document {
   const record = parts.data !== null && typeof parts.data === 'object' ? (parts.data as Record<string, unknown>) : {};
   const text = (key: string) =>
     typeof record[key] === 'string' && record[key] !== '' ? (record[key] as string) : undefined;
-  const id = text('id') ?? (parts.kind === 'project' ? 'marketing' : defaultId(parts.file));
+  const named = text('id') ?? (parts.kind === 'agent' ? text('name') : undefined);
+  const id = named ?? (parts.kind === 'project' ? 'marketing' : defaultId(parts.file));
   let lines: LineIndex | undefined;
   return Object.defineProperties(
     {
       id,
       title: text('title') ?? id,
-      cycle: parts.kind === 'project' ? undefined : text('cycle'),
+      // A year is written as a number.
+      cycle:
+        parts.kind === 'project'
+          ? undefined
+          : (text('cycle') ?? (typeof record.cycle === 'number' ? String(record.cycle) : undefined)),
       suppressions: parseSuppressions(parts.text),
       get lines() {
         lines ??= new LineIndex(parts.text);
@@ -114,7 +114,7 @@ export function spanAt(document: Document, pointer: string, at: At = 'value'): S
     const value = spanOf(node.value);
     const hasText = value !== undefined && value[1] > value[0];
     const span = at === 'key' || !exact || !hasText ? (spanOf(node.key) ?? value) : value;
-    if (span) return shift(span, document.yamlOffset);
+    if (span) return trimmed(document.text, shift(span, document.yamlOffset));
   }
   return shift(firstKey(document), document.yamlOffset);
 }
@@ -124,6 +124,11 @@ function firstKey(document: Document): Span {
   const contents = document.yaml?.contents;
   const key = isMap(contents) ? contents.items[0]?.key : undefined;
   return spanOf(key ?? undefined) ?? [0, Math.min(1, document.text.length)];
+}
+
+/** A block of lines ends where its text ends, not where the next one begins. */
+function trimmed(text: string, [start, end]: Span): Span {
+  return [start, start + text.slice(start, end).trimEnd().length];
 }
 
 function shift([start, end]: Span, offset: number): Span {

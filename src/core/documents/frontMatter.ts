@@ -1,4 +1,4 @@
-/** Front matter is the YAML between a first line `---` and the next line `---`. */
+/** Front matter is the YAML between a first line `---` and the next line `---` (or `...`, the end of a YAML document). */
 export interface FrontMatter {
   text: string;
   /** Offset of the YAML text in the file, and of the first character behind the closing line. */
@@ -11,7 +11,7 @@ export function frontMatterOf(text: string): FrontMatter | undefined {
   const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
   if (!open) return undefined;
   const start = open[0].length;
-  const close = /^---[ \t]*(?:\r?\n|$)/m.exec(text.slice(start));
+  const close = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(text.slice(start));
   if (!close) return undefined;
   return { text: text.slice(start, start + close.index), start, end: start + close.index + close[0].length };
 }

@@ -18,19 +18,36 @@ export interface Section {
 }
 
 const fence = /^ {0,3}(`{3,}|~{3,})/;
-const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/;
+const marks = /^ {0,3}(#{1,6})(?=[ \t]|$)/;
+/** The line under a heading that is written with a line of `=` or `-` below it. */
+const underline = /^ {0,3}(=+|-+)[ \t]*$/;
+/** Lines that are no paragraph, so that a line of `-` below them is a rule and no underline. */
+const noParagraph = /^(?:\s*$|\s*(?:[-*+>|]|\d+[.)])(?:\s|$)| {4}|\t)|\|/;
 
 interface Line {
   text: string;
   offset: number;
 }
 
-/** Lines outside fenced code, with their offsets. */
+/** The text with its comments blanked out, so that every offset stays true. A comment that never ends is none. */
+export function withoutComments(text: string): string {
+  let result = '';
+  let done = 0;
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', done)) {
+    const end = text.indexOf('-->', start + 4);
+    if (end < 0) break;
+    result += text.slice(done, start) + text.slice(start, end + 3).replace(/[^\r\n]/g, ' ');
+    done = end + 3;
+  }
+  return result + text.slice(done);
+}
+
+/** Lines outside fenced code and comments, with their offsets. */
 function proseLines(text: string, from: number): Line[] {
   const lines: Line[] = [];
   let offset = from;
   let open: string | undefined;
-  for (const raw of text.slice(from).split('\n')) {
+  for (const raw of withoutComments(text.slice(from)).split('\n')) {
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
     const mark = fence.exec(line)?.[1];
     if (open !== undefined) {
@@ -42,20 +59,59 @@ function proseLines(text: string, from: number): Line[] {
   return lines;
 }
 
+interface Heading {
+  title: string;
+  level: number;
+  offset: number;
+  end: number;
+}
+
+/** The heading that begins with a line: `## Title`, or a line with `===` or `---` below it. */
+function headingAt(lines: readonly Line[], index: number): Heading | undefined {
+  const { text, offset } = lines[index] as Line;
+  const mark = marks.exec(text);
+  if (mark) {
+    const title = text.slice(mark[0].length).trim();
+    const level = (mark[1] as string).length;
+    return { title: withoutClosingMarks(title), level, offset, end: offset + text.trimEnd().length };
+  }
+  const next = lines[index + 1];
+  const under = next && underline.exec(next.text)?.[1];
+  if (!next || under === undefined || noParagraph.test(text)) return undefined;
+  // Code that was left out stands between the two lines.
+  if (next.offset > offset + text.length + 2) return undefined;
+  const level = under.startsWith('=') ? 1 : 2;
+  return { title: text.trim(), level, offset, end: next.offset + next.text.trimEnd().length };
+}
+
+/** `Title ##` is `Title`; in `C#` the mark belongs to the word. */
+function withoutClosingMarks(title: string): string {
+  const words = title.split(/[ \t]+/);
+  if (/^#+$/.test(words.at(-1) ?? '')) words.pop();
+  return words.join(' ');
+}
+
+function headingsIn(lines: readonly Line[]): Heading[] {
+  return lines.flatMap((_, index) => headingAt(lines, index) ?? []);
+}
+
 /**
  * The sections of a Markdown text in order. A section ends where a heading of the same or a higher level begins.
  * @param from offset behind the front matter
  */
 export function parseSections(text: string, from = 0): Section[] {
-  const headings = proseLines(text, from).flatMap((line) => {
-    const match = heading.exec(line.text);
-    return match ? [{ line, level: (match[1] as string).length, title: (match[2] as string).trim() }] : [];
-  });
-  return headings.map(({ line, level, title }, index) => {
-    const next = headings.slice(index + 1).find((other) => other.level <= level);
-    const headingEnd = line.offset + line.text.length;
-    const end = next?.line.offset ?? text.length;
-    return { title, level, offset: line.offset, headingEnd, end, text: text.slice(headingEnd, end) };
+  const headings = headingsIn(proseLines(text, from));
+  const ends: number[] = new Array(headings.length);
+  const open: number[] = [];
+  for (const [index, { level, offset }] of headings.entries()) {
+    while (open.length > 0 && (headings[open.at(-1) as number] as Heading).level >= level) {
+      ends[open.pop() as number] = offset;
+    }
+    open.push(index);
+  }
+  return headings.map(({ title, level, offset, end: headingEnd }, index) => {
+    const end = ends[index] ?? text.length;
+    return { title, level, offset, headingEnd, end, text: text.slice(headingEnd, end) };
   });
 }
 
@@ -71,11 +127,16 @@ export function foldHeading(title: string): string {
 
 /** Number of words of prose: headings, table rules, code and comments do not count. */
 export function countWords(text: string): number {
-  const prose = proseLines(text.replace(/<!--[\s\S]*?-->/g, ' '), 0)
-    .map((line) => line.text)
-    .filter((line) => !heading.test(line))
-    .join('\n');
-  return prose.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,%-]*/gu)?.length ?? 0;
+  const lines = proseLines(text, 0);
+  const headings = headingsIn(lines);
+  let words = 0;
+  let heading = 0;
+  for (const { text: line, offset } of lines) {
+    while ((headings[heading]?.end ?? offset) < offset) heading++;
+    if (offset >= (headings[heading]?.offset ?? Number.POSITIVE_INFINITY)) continue;
+    words += line.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.,%-]*/gu)?.length ?? 0;
+  }
+  return words;
 }
 
 /** Number of list items, bulleted or numbered. */
@@ -90,8 +151,7 @@ export function parseTables(text: string, base = 0): Table[] {
   for (let index = 1; index < lines.length; index++) {
     const rule = lines[index] as Line;
     const head = lines[index - 1] as Line;
-    if (!head.text.includes('|') || !/^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/.test(rule.text)) continue;
-    if (!rule.text.includes('|')) continue;
+    if (!head.text.includes('|') || !isTableRule(rule.text)) continue;
     const table: Table = { columns: cellsOf(head.text), rows: [], offset: base + head.offset };
     let row = index + 1;
     for (; row < lines.length && (lines[row] as Line).text.includes('|'); row++) {
@@ -104,10 +164,15 @@ export function parseTables(text: string, base = 0): Table[] {
   return tables;
 }
 
+/** The line of `---|---` below the head of a table. */
+function isTableRule(line: string): boolean {
+  return line.includes('|') && cellsOf(line).every((cell) => /^:?-+:?$/.test(cell));
+}
+
 function cellsOf(line: string): string[] {
   return line
     .trim()
-    .replace(/^\||\|$/g, '')
+    .replace(/^\||(?<!\\)\|$/g, '')
     .split(/(?<!\\)\|/)
-    .map((cell) => cell.trim());
+    .map((cell) => cell.trim().replaceAll('\\|', '|'));
 }

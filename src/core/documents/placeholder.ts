@@ -1,10 +1,36 @@
-/** Text that stands where real content should: it counts as missing. */
-const placeholder =
-  /\b(?:TODO|TBD|TBC|FIXME|lorem ipsum)\b|<\s*(?:insert|your|add|describe|name of|e\.g\.)\b[^>\n]*>|\[\s*(?:insert|your|add|describe)\b[^\]\n]*\](?!\()|\binsert\b[^.\n]{1,40}\bhere\b|\bxxx+\b|\{\{\s*gtm:[^}]*\}\}/i;
+import { withoutComments } from './markdown.ts';
+import type { Span } from './position.ts';
 
-/** The placeholder in a text, or undefined when it reads as content. A mail's `{{first_name}}` is content. */
+/**
+ * Text that stands where real content should: it counts as missing. Working notes only in capitals, because `todo` is a word
+ * in other languages; `[add …]` is no placeholder, because buttons are written like that.
+ */
+const placeholders = [
+  /\b(?:TODO|TBD|TBC|FIXME)\b/,
+  /\blorem ipsum\b/i,
+  /<(?:(?:insert|your|add|describe|name of)\b|e\.g\.)[^<>\n]*>/i,
+  /\[[ \t]*(?:insert|your)\b[^[\]\n]*\](?![([])/i,
+  /\binsert\b[^.\n]{1,40}\bhere\b/i,
+  /\bxxx+\b/i,
+  /\{\{[ \t]*gtm:[^}\n]*\}\}/i,
+];
+
+/** Where the first placeholder of a text stands, or undefined when the text reads as content. A mail's `{{first_name}}` is content. */
+export function placeholderSpan(text: string): Span | undefined {
+  const content = withoutComments(text);
+  let first: Span | undefined;
+  for (const placeholder of placeholders) {
+    const match = placeholder.exec(content);
+    if (match && match.index < (first?.[0] ?? Number.POSITIVE_INFINITY))
+      first = [match.index, match.index + match[0].length];
+  }
+  return first;
+}
+
+/** The placeholder in a text, or undefined when it reads as content. */
 export function findPlaceholder(text: string): string | undefined {
-  return placeholder.exec(text.replace(/<!--[\s\S]*?-->/g, ''))?.[0];
+  const span = placeholderSpan(text);
+  return span && text.slice(...span);
 }
 
 /** True when a value says something: a text that is neither empty nor a placeholder, or a number, or a list with something in it. */

@@ -50,7 +50,18 @@ const minorDigits: Record<string, number> = {
   TND: 3,
   JOD: 3,
 };
-const symbols: Record<string, string> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' };
+/** Currencies that a sign stands for: the project's own if it is among them, else the first. */
+const symbols: Record<string, readonly string[]> = {
+  $: ['USD', 'AUD', 'CAD', 'HKD', 'MXN', 'NZD', 'SGD', 'TWD'],
+  '€': ['EUR'],
+  '£': ['GBP'],
+  '¥': ['JPY', 'CNY'],
+};
+
+function currencyOf(symbol: string, projectCurrency: string | undefined): string | undefined {
+  const known = symbols[symbol] ?? [];
+  return projectCurrency !== undefined && known.includes(projectCurrency) ? projectCurrency : known[0];
+}
 
 const dayLengths: Record<string, number> = {
   minute: 1 / 1440,
@@ -83,6 +94,7 @@ export function minorUnitDigits(currency: string | undefined): number {
 /** Reads a share of a whole: `25%` or `0.25`; a comparison in front is left out. A bare number above 1 is refused. */
 export function parseRate(value: unknown): Rate | NotAQuantity {
   if (typeof value === 'number') {
+    if (Number.isNaN(value)) return none('not-a-rate', value);
     if (Math.abs(value) > 1) return none('rate-above-one', value);
     return { unit: 'rate', fraction: value };
   }
@@ -97,6 +109,7 @@ export function parseRate(value: unknown): Rate | NotAQuantity {
 
 /** Reads an amount: `USD 45,000`, `45,000 USD`, `$45,000.50` or a bare number in the project's currency. */
 export function parseMoney(value: unknown, projectCurrency?: string): Money | NotAQuantity {
+  if (typeof value !== 'string' && typeof value !== 'number') return none('not-money', value);
   const text = String(value).replace(comparison, '').trim();
   const match =
     /^(?:(?<before>[A-Z]{3})\s*|(?<symbol>[$€£¥])\s*)?(?<number>[+-]?[\d,]+(?:\.\d+)?)(?:\s*(?<after>[A-Z]{3}))?$/.exec(
@@ -105,10 +118,12 @@ export function parseMoney(value: unknown, projectCurrency?: string): Money | No
   const { before, symbol, number, after } = match?.groups ?? {};
   const amount = number === undefined ? undefined : numberIn(number);
   if (amount === undefined || (after && (before || symbol))) return none('not-money', value);
-  const currency = before ?? after ?? (symbol ? symbols[symbol] : undefined);
+  const currency = before ?? after ?? (symbol ? currencyOf(symbol, projectCurrency) : undefined);
   const digits = minorUnitDigits(currency ?? projectCurrency);
   const decimals = number?.split('.')[1] ?? '';
-  if (decimals.replace(/0+$/, '').length > digits) {
+  // Three digits behind a point may be thousands: `1.000` is read by some as one, by others as a thousand.
+  const isAmbiguous = typeof value === 'string' && decimals.length === 3 && digits < 3;
+  if (isAmbiguous || decimals.replace(/0+$/, '').length > digits) {
     return none('too-precise', value, { currency: currency ?? projectCurrency ?? 'the currency', digits });
   }
   return { unit: 'money', minor: Math.round(amount * 10 ** digits), currency };
@@ -116,20 +131,23 @@ export function parseMoney(value: unknown, projectCurrency?: string): Money | No
 
 /** Reads a length of time: `14 days`, `24 hours`, `3d`, `2 weeks`; a bare number counts days. */
 export function parseDuration(value: unknown): Duration | NotAQuantity {
-  if (typeof value === 'number') return { unit: 'duration', days: value };
+  if (typeof value === 'number') {
+    return Number.isFinite(value) && value >= 0 ? { unit: 'duration', days: value } : none('not-a-duration', value);
+  }
   const text = String(value).replace(comparison, '').trim().toLowerCase();
   const match = /^(?<number>\d[\d,]*(?:\.\d+)?)[\s_-]*(?<unit>[a-z]+)$/.exec(text);
   const amount = numberIn(match?.groups?.number ?? text);
   const unit = match?.groups?.unit;
-  if (amount === undefined) return none('not-a-duration', value);
+  if (amount === undefined || amount < 0) return none('not-a-duration', value);
   if (unit === undefined) return { unit: 'duration', days: amount };
-  const length = dayLengths[unit] ?? dayLengths[unit.replace(/s$/, '')];
+  const name = [unit, unit.replace(/s$/, '')].find((candidate) => Object.hasOwn(dayLengths, candidate));
+  const length = name === undefined ? undefined : dayLengths[name];
   return length === undefined ? none('not-a-duration', value) : { unit: 'duration', days: amount * length };
 }
 
 /** Reads a number, with or without thousands separators: `12,000`. */
 export function parseCount(value: unknown): Count | NotAQuantity {
-  if (typeof value === 'number') return { unit: 'count', value };
+  if (typeof value === 'number') return Number.isFinite(value) ? { unit: 'count', value } : none('not-a-count', value);
   const number = numberIn(String(value).replace(comparison, '').trim());
   return number === undefined ? none('not-a-count', value) : { unit: 'count', value: number };
 }

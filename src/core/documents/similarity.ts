@@ -3,8 +3,9 @@
 /** Words of a text in lower case, without digits and punctuation, and without the names given. */
 export function foldWords(text: string, names: readonly string[] = []): string[] {
   let folded = text.toLowerCase().normalize('NFKC');
-  for (const name of names) if (name.trim() !== '') folded = folded.replaceAll(name.toLowerCase(), ' ');
-  return folded.match(/\p{L}+/gu) ?? [];
+  for (const name of names)
+    if (name.trim() !== '') folded = folded.replaceAll(name.trim().toLowerCase().normalize('NFKC'), ' ');
+  return folded.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
 }
 
 /** True when two texts are equal after folding case, digits, punctuation and names. */

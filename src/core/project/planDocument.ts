@@ -19,16 +19,16 @@ export function planDocument(file: string, content: FileContent): PlanDocument {
   let errors: SchemaError[] | undefined;
   let facts: Facts | undefined;
   let identifiers: Identifiers | undefined;
-  const schemaErrors = () => {
-    // Data cut short by an error in the text would only give false alarms.
-    errors ??= document.kind && document.problems.length === 0 ? validateData(document.kind, document.data ?? {}) : [];
+  const shapeErrors = () => {
+    errors ??= document.kind ? validateData(document.kind, document.data ?? {}) : [];
     return errors;
   };
   return Object.defineProperties(document, {
-    schemaErrors: { get: schemaErrors, enumerable: true },
+    // Data cut short by an error in the text would only give false alarms; what fits is right all the same.
+    schemaErrors: { get: () => (document.problems.length === 0 ? shapeErrors() : []), enumerable: true },
     facts: {
       get: () => {
-        facts ??= (document.kind ? withoutErrors(document.data, schemaErrors()) : {}) as Facts;
+        facts ??= (document.kind ? withoutErrors(document.data, shapeErrors()) : {}) as Facts;
         return facts;
       },
     },

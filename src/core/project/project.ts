@@ -11,11 +11,13 @@ export const defaultContentFolders = ['workspace', 'plans', 'content'] as const;
 
 /**
  * All documents of one project, indexed. Every change says which facts it touched, as keys: `file:…` (a document's content),
- * `kind:…` (any document of a kind), `scope:…` (ids that exist), `refs:…` (references made), `paths` (files that exist).
+ * `kind:…` (any document of a kind), `scope:…` (ids that exist), `titles:…` (what they are called), `refs:…` (references made), `paths` (files that exist).
  */
 export class Project {
   readonly #documents = new Map<string, PlanDocument>();
   readonly #byKind = new Map<Kind, Map<string, PlanDocument>>();
+  /** The documents of each kind in order, until one of the kind changes. */
+  readonly #sorted = new Map<Kind, PlanDocument[]>();
   readonly #definitions = new Map<string, Map<string, Definition[]>>();
   #paths: ReadonlySet<string> = new Set();
 
@@ -44,8 +46,13 @@ export class Project {
     );
   }
 
+  /** Documents of a kind, by file. */
   ofKind<K extends Kind>(kind: K): PlanDocument<K>[] {
-    return [...(this.#byKind.get(kind)?.values() ?? [])] as PlanDocument<K>[];
+    const known = this.#sorted.get(kind);
+    if (known) return known as PlanDocument<K>[];
+    const documents = [...(this.#byKind.get(kind)?.values() ?? [])].sort(byFile);
+    this.#sorted.set(kind, documents);
+    return documents as PlanDocument<K>[];
   }
 
   /** Everything in the project that defines an id in a scope; more than one means that the id is not unique. */
@@ -60,9 +67,10 @@ export class Project {
     );
   }
 
-  /** Every definition of a scope, what ships with the tools included. */
+  /** Every definition of a scope by file, what ships with the tools included. */
   definitionsIn(scope: string): Definition[] {
-    return [...(this.#definitions.get(scope)?.values() ?? [])].flat().concat(shippedDefinitions(scope));
+    const own = [...(this.#definitions.get(scope)?.values() ?? [])].flat().sort(byFile);
+    return own.concat(shippedDefinitions(scope));
   }
 
   /** Every reference of every document. */
@@ -96,6 +104,7 @@ export class Project {
     if (after.kind) {
       const sameKind = this.#byKind.get(after.kind) ?? new Map<string, PlanDocument>();
       this.#byKind.set(after.kind, sameKind.set(file, after));
+      this.#sorted.delete(after.kind);
     }
     for (const definition of after.identifiers.definitions) this.#index(definition);
     return touchedKeys(before, after);
@@ -113,12 +122,15 @@ export class Project {
     if (definition.local) return;
     const scope = this.#definitions.get(definition.scope) ?? new Map<string, Definition[]>();
     this.#definitions.set(definition.scope, scope);
-    scope.set(definition.id, [...(scope.get(definition.id) ?? []), definition]);
+    scope.set(definition.id, [...(scope.get(definition.id) ?? []), definition].sort(byFile));
   }
 
   #unindex(document: PlanDocument | undefined): void {
     if (!document) return;
-    if (document.kind) this.#byKind.get(document.kind)?.delete(document.file);
+    if (document.kind) {
+      this.#byKind.get(document.kind)?.delete(document.file);
+      this.#sorted.delete(document.kind);
+    }
     for (const { scope, id } of document.identifiers.definitions) {
       const ids = this.#definitions.get(scope);
       const left = ids?.get(id)?.filter((definition) => definition.file !== document.file) ?? [];
@@ -128,18 +140,25 @@ export class Project {
   }
 }
 
+function byFile(a: { file: string }, b: { file: string }): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
+}
+
 function touchedKeys(before: PlanDocument | undefined, after: PlanDocument | undefined): string[] {
   const keys = new Set<string>([`file:${(after ?? before)?.file}`]);
   for (const document of [before, after]) if (document?.kind) keys.add(`kind:${document.kind}`);
   if (!before || !after) keys.add('paths');
   for (const scope of changed(definedIds(before), definedIds(after))) keys.add(`scope:${scope}`);
+  for (const scope of changed(definedIds(before, true), definedIds(after, true))) keys.add(`titles:${scope}`);
   for (const scope of changed(referredIds(before), referredIds(after))) keys.add(`refs:${scope}`);
   return [...keys];
 }
 
-function definedIds(document: PlanDocument | undefined): Map<string, string> {
+function definedIds(document: PlanDocument | undefined, withTitles = false): Map<string, string> {
   const ids = new Map<string, string>();
-  for (const { scope, id } of document?.identifiers.definitions ?? []) ids.set(scope, `${ids.get(scope) ?? ''}\n${id}`);
+  for (const { scope, id, title } of document?.identifiers.definitions ?? []) {
+    ids.set(scope, `${ids.get(scope) ?? ''}\n${withTitles ? `${id} ${title}` : id}`);
+  }
   return ids;
 }
 

@@ -57,7 +57,7 @@ export function viewOf(project: Project, note: (key: string) => void = () => {})
       return project.isDefined(scope, id);
     },
     definitionsIn(scope) {
-      note(`scope:${scope}`);
+      note(`titles:${scope}`);
       return project.definitionsIn(scope);
     },
     referencesTo(scope, id) {
@@ -78,7 +78,8 @@ export function viewOf(project: Project, note: (key: string) => void = () => {})
 
 /** The cycle that gates read; undefined when the project names none. */
 export function currentCycle(project: Project): string | undefined {
-  return project.settings?.facts.cycle?.period;
+  const period = project.settings?.facts.cycle?.period;
+  return period === undefined ? undefined : String(period);
 }
 
 /** A document without a cycle belongs to every one. */

@@ -1,3 +1,4 @@
+import { toPointer } from '../documents/pointer.ts';
 import { parseDuration, parseRate } from '../documents/quantity.ts';
 import type { Facts } from '../schema/types.ts';
 import { itemsOf } from '../schema/types.ts';
@@ -15,11 +16,12 @@ export const attributionWeighted = defineRule({
   messages: {
     'no-model': 'No attribution model is chosen. Add `model`.',
     'no-weights': 'The model {model} needs `weights`. Add the share of {parts}.',
+    weight: 'The weight of {name} is {value}, but a share of the credit lies between 0 and 100 %.',
     sum: 'The weights add up to {sum}, not to 100 %. Change one of them by {difference}.',
     'no-half-life':
       'The time-decay model needs a half-life: how long before the conversion a touchpoint counts half. Add `half_life`, for example `7 days`.',
-    'half-life': 'The half-life must be longer than nothing.',
-    'no-method': 'The model {model} needs `method`: {help}.',
+    'half-life': 'The half-life must be longer than nothing. Write it as `7 days`.',
+    'no-method': 'The model {model} works its shares out from data. Add `method` with {help}.',
     'no-conversions': 'The model does not say which conversions it gives credit for. Add `conversions`.',
     weighted: 'The model {model}{how}',
     credited: 'Credit for {count|conversion|conversions}',
@@ -52,7 +54,9 @@ function* checkWeighting(model: NonNullable<Attribution['model']>, facts: Attrib
     case 'markov':
     case 'shapley': {
       const help =
-        model === 'markov' ? 'the `order` of the chain' : 'the most channels that are computed exactly, `max_channels`';
+        model === 'markov'
+          ? '`order`, the number of earlier contacts that count'
+          : '`max_channels`, the number of channels that are told apart';
       if (facts.method === undefined) yield { message: 'no-method', args: { model, help }, path: '/model' };
       else yield weighted('');
       break;
@@ -74,6 +78,13 @@ function* checkWeights(
     return;
   }
   const rates = entries.map(([, value]) => parseRate(value));
+  const outside = entries.filter((_, index) => {
+    const rate = rates[index];
+    return rate?.unit === 'rate' && (rate.fraction < 0 || rate.fraction > 1);
+  });
+  for (const [name, value] of outside)
+    yield { message: 'weight', args: { name, value: String(value) }, path: toPointer(['weights', name]) };
+  if (outside.length > 0) return;
   // Shares are compared in millionths: 0.1 + 0.2 is 0.3 here.
   const sum =
     rates.reduce((total, rate) => total + (rate.unit === 'rate' ? Math.round(rate.fraction * 1e6) : 0), 0) / 1e6;

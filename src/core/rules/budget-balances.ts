@@ -1,4 +1,5 @@
 import { hasContent } from '../documents/placeholder.ts';
+import { valueAt } from '../documents/pointer.ts';
 import { formatMoney, parseMoney } from '../documents/quantity.ts';
 import { isRepeated } from '../documents/similarity.ts';
 import { list } from '../messages/format.ts';
@@ -13,14 +14,19 @@ export const budgetBalances = defineRule({
   kinds: ['strategy'],
   severity: 'error',
   messages: {
-    over: '{names} together have {sum}, but the month’s budget is {budget}. Take {difference} from {one}.',
-    under:
-      '{names} together have {sum}, but the month’s budget is {budget}. Give the {difference} that is left to a channel.',
+    over: '{names} {have} {sum}, but the month’s budget is {budget}. Take {difference} from {one}.',
+    under: '{names} {have} {sum}, but the month’s budget is {budget}. Give the {difference} that is left to a channel.',
     'no-month':
-      'The channels together have {sum}, but marketing.yaml sets no budget per month. Add `per_month` under `budget`.',
+      'marketing.yaml sets no budget per month, so nobody can say whether the {sum} of the channels is right. Add `per_month` under `budget`.',
     'no-channels': 'No channel is active, so nobody spends the month’s budget of {budget}. Add one under `channels`.',
     'no-budget': 'The channel {title} has no budget. Add `budget`, or `USD 0` where it costs nothing.',
+    unreadable:
+      'The budget of the channel {title}, “{value}”, does not read as an amount of money in {currency}, so the sum cannot be checked.',
     currency: 'The channel {title} has its budget in {currency}, but the project counts in {project}. Convert it.',
+    'month-unreadable':
+      'The budget per month, “{value}”, does not read as an amount of money in {currency}, so the sum cannot be checked.',
+    'month-currency':
+      'The budget per month is in {currency}, but the project counts in {project}. Convert it, or correct `currency`.',
     'no-rationale': 'The channel {title} does not say why it gets its budget. Add a `rationale`.',
     repeated: 'The channels {title} and {other} give the same rationale. Say what is particular to {title}.',
     'the-month': 'The month’s budget',
@@ -30,18 +36,25 @@ export const budgetBalances = defineRule({
   },
   *check(document, { project }) {
     const channels = [...itemsOf(document.facts.channels)].filter(([channel]) => channel.active !== false);
-    const { currency } = project;
-    const month = project.settings?.facts.budget?.per_month;
-    const budget = month === undefined ? undefined : parseMoney(month, currency);
+    const { settings } = project;
+    const month = valueAt(settings?.data, '/budget/per_month') ?? undefined;
+    const budget = month === undefined ? undefined : parseMoney(month, project.currency);
+    let currency = project.currency ?? (budget?.unit === 'money' ? budget.currency : undefined);
     let sum = 0;
     let complete = true;
     for (const [channel, index] of channels) {
-      const title = channel.title ?? channel.id ?? `number ${index + 1}`;
+      const title = titleOf(channel, index);
       const path = `/channels/${index}`;
-      const amount = channel.budget === undefined ? undefined : parseMoney(channel.budget, currency);
-      if (amount?.unit !== 'money') {
+      const value = valueAt(document.data, `${path}/budget`) ?? undefined;
+      const amount = value === undefined ? undefined : parseMoney(value, currency);
+      if (amount?.unit === 'money') currency ??= amount.currency;
+      if (amount === undefined) {
         complete = false;
-        if (amount === undefined) yield { message: 'no-budget', args: { title }, path, at: 'key' };
+        yield { message: 'no-budget', args: { title }, path, at: 'key' };
+      } else if (amount.unit !== 'money') {
+        complete = false;
+        const args = { title, value: String(value), currency: currency ?? 'one currency' };
+        yield { message: 'unreadable', args, path: `${path}/budget` };
       } else if (amount.currency !== undefined && currency !== undefined && amount.currency !== currency) {
         complete = false;
         yield {
@@ -62,7 +75,7 @@ export const budgetBalances = defineRule({
           path: channel.rationale === undefined ? path : `${path}/rationale`,
         };
       else if (twin) {
-        const other = twin[0].title ?? twin[0].id ?? '';
+        const other = titleOf(...twin);
         yield {
           message: 'repeated',
           args: { title, other },
@@ -71,9 +84,19 @@ export const budgetBalances = defineRule({
         };
       } else yield { evidence: 'justified', args: { title }, path: `${path}/rationale` };
     }
-    if (budget?.unit !== 'money') {
-      if (month === undefined)
-        yield { message: 'no-month', args: { sum: formatMoney(sum, currency) }, path: '/channels', at: 'key' };
+    const file = settings?.file ?? '';
+    if (budget === undefined) {
+      yield { message: 'no-month', args: { sum: formatMoney(sum, currency) }, path: '/channels', at: 'key' };
+      return;
+    }
+    if (budget.unit !== 'money') {
+      const args = { value: String(month), currency: currency ?? 'one currency' };
+      yield { message: 'month-unreadable', args, file, path: '/budget/per_month' };
+      return;
+    }
+    if (budget.currency !== undefined && project.currency !== undefined && budget.currency !== project.currency) {
+      const args = { currency: budget.currency, project: project.currency };
+      yield { message: 'month-currency', args, file, path: '/budget/per_month' };
       return;
     }
     if (channels.length === 0) {
@@ -93,12 +116,13 @@ export const budgetBalances = defineRule({
     };
     if (sum === budget.minor) yield { evidence: 'balances', args, path: '/channels', at: 'key' };
     else {
-      const titles = channels.map(([channel]) => channel.title ?? channel.id ?? '');
+      const titles = channels.map(([channel, index]) => titleOf(channel, index));
       const names = titles.length > 4 ? `The ${titles.length} active channels` : list(titles);
       const difference = Math.abs(sum - budget.minor);
-      const related = [{ file: project.settings?.file ?? '', path: '/budget/per_month', message: 'the-month' }];
+      const related = [{ file, path: '/budget/per_month', message: 'the-month' }];
       const more = {
         names,
+        have: titles.length === 1 ? 'has' : 'together have',
         difference: formatMoney(difference, currency),
         one: titles.length === 1 ? 'it' : 'one of them',
       };
@@ -112,6 +136,10 @@ export const budgetBalances = defineRule({
     }
   },
 });
+
+function titleOf(channel: { title?: string | undefined; id?: string | undefined }, index: number): string {
+  return channel.title ?? channel.id ?? `number ${index + 1}`;
+}
 
 function namesOf(...channels: { title?: string | undefined; id?: string | undefined }[]): string[] {
   return channels.flatMap(({ title, id }) => [title ?? '', id ?? '']);

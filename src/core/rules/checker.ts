@@ -1,6 +1,7 @@
 import type { Document } from '../documents/document.ts';
-import type { PlanDocument } from '../project/planDocument.ts';
+import { isReadable, type PlanDocument } from '../project/planDocument.ts';
 import type { Project } from '../project/project.ts';
+import { currentCycle, inCycle } from '../project/view.ts';
 import { appliesTo, RuleEngine, type SeveritySetting } from './engine.ts';
 import { compareFindings, type Finding } from './finding.ts';
 import { allRules } from './index.ts';
@@ -25,7 +26,7 @@ export class Checker {
   /** Findings of one file, in order; empty for a file that is not a document. */
   check(file: string): Finding[] {
     const document = this.project.documents.get(file);
-    if (!document || document.kind === undefined) return [];
+    if (!document) return [];
     const severities = this.#severities();
     const findings = this.#rules
       .filter((rule) => !rule.gateOnly && rule !== suppression && appliesTo(rule, document))
@@ -48,9 +49,12 @@ export class Checker {
     findings: readonly Finding[],
     severities: Readonly<Record<string, SeveritySetting | undefined>>,
   ): Finding[] {
-    if (document.suppressions.length === 0 || !this.#rules.includes(suppression)) return [];
-    const used = document.suppressions.filter((comment) =>
-      findings.some((finding) => silences(document, comment, finding)),
+    if (document.suppressions.length === 0 || document.kind === undefined || !this.#rules.includes(suppression))
+      return [];
+    // Where not every rule runs, nobody can say that a comment has nothing to silence.
+    const judged = isReadable(document) && inCycle(document, currentCycle(this.project));
+    const used = document.suppressions.filter(
+      (comment) => !judged || findings.some((finding) => silences(document, comment, finding)),
     );
     const options = { used: used.map((comment) => comment.span[0]) };
     return withSeverity(this.engine.run(suppression, document, options).findings, suppression, severities);
@@ -72,8 +76,11 @@ function isSuppressed(document: Document, finding: Finding): boolean {
   return document.suppressions.some((comment) => silences(document, comment, finding));
 }
 
-/** A comment silences its rule on the next line, once it gives a reason. */
+/** A comment silences its rule on the next line, once it gives a reason. Comments for several rules stand one below the other. */
 function silences(document: Document, comment: Document['suppressions'][number], finding: Finding): boolean {
   if (comment.rule !== finding.rule || comment.reason === '') return false;
-  return document.lines.positionAt(comment.span[0]).line + 1 === finding.range.start.line;
+  const lines = new Set(document.suppressions.map((other) => document.lines.positionAt(other.span[0]).line));
+  let target = document.lines.positionAt(comment.span[0]).line + 1;
+  while (lines.has(target)) target++;
+  return target === finding.range.start.line;
 }

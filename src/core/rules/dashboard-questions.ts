@@ -20,11 +20,12 @@ export const dashboardQuestions = defineRule({
   messages: {
     few: 'The dashboards answer {found|question|questions}, but leadership asks at least {minimum}. Add the missing ones.',
     unanswered: 'The question “{question}” is answered by no KPI. Name one under `kpis`.',
-    unknown: 'The question “{question}” is answered by `{kpi}`, but no such KPI is defined.',
+    unknown:
+      'The question “{question}” is answered by `{kpi}`, but no such KPI is defined. Define it in a *.kpis.yaml file, or name another.',
     answered: '{found|question|questions} answered',
   },
   *check(document, { project, options }) {
-    const files = project.documents('dashboards');
+    const files = project.documents('dashboards').sort((a, b) => (a.file < b.file ? -1 : 1));
     // All dashboard files answer together; the first of them speaks for the number.
     const speaks = files[0] === undefined || files[0].file === document.file;
     const asked = new Set<string>();
@@ -33,12 +34,12 @@ export const dashboardQuestions = defineRule({
         for (const [entry, place] of itemsOf(dashboard.questions)) {
           const question = entry.question ?? '';
           const path = `/dashboards/${index}/questions/${place}`;
-          const kpis = [...itemsOf(entry.kpis)].map(([kpi]) => kpi);
-          const unknown = kpis.filter((kpi) => project.definitions('kpi', kpi).length === 0);
+          const kpis = [...itemsOf(entry.kpis)];
+          const unknown = kpis.filter(([kpi]) => !project.isDefined('kpi', kpi));
           const isOwn = file.file === document.file;
           if (kpis.length === 0 && isOwn) yield { message: 'unanswered', args: { question }, path };
-          for (const kpi of isOwn ? unknown : [])
-            yield { message: 'unknown', args: { question, kpi }, path: `${path}/kpis` };
+          for (const [kpi, at] of isOwn ? unknown : [])
+            yield { message: 'unknown', args: { question, kpi }, path: `${path}/kpis/${at}` };
           if (kpis.length > unknown.length && hasContent(question)) asked.add(foldWords(question).join(' '));
         }
       }

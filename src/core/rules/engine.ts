@@ -1,7 +1,7 @@
 import { formatMessage } from '../messages/format.ts';
 import { isReadable, type PlanDocument } from '../project/planDocument.ts';
 import type { Project } from '../project/project.ts';
-import { viewOf } from '../project/view.ts';
+import { currentCycle, inCycle, viewOf } from '../project/view.ts';
 import type { Evidence, Finding, FindingFix } from './finding.ts';
 import { rangeOfPlace } from './place.ts';
 import { type Args, isEvidence, type Place, type Report, type Rule, type RuleFinding, type Severity } from './rule.ts';
@@ -90,8 +90,15 @@ export class RuleEngine {
     };
     const findings: Finding[] = [];
     const evidence: Evidence[] = [];
+    // What the plan says is judged in its own cycle; older documents are history, and only their form must hold.
+    if (rule.kinds !== 'any') note('kind:project');
+    if (rule.kinds !== 'any' && !inCycle(document, currentCycle(this.#project))) {
+      return { findings, evidence, failed: false };
+    }
     try {
       for (const report of rule.check(document, context)) {
+        // The line of a place in another file moves with that file.
+        for (const place of placesOf(report)) if (place.file !== undefined) note(`file:${place.file}`);
         this.#add(rule, document, report, findings, evidence);
       }
     } catch (error) {
@@ -138,12 +145,16 @@ export class RuleEngine {
   }
 }
 
-const brokenRule = 'The rule {rule} stopped with an error and has no verdict: {reason}. Please report it.';
+const brokenRule = 'The rule {rule} stopped with an error and has no verdict ({reason}). Please report it.';
 
 function sentence(rule: Rule, code: string, args: Args = {}): string {
   const template = rule.messages[code];
   if (template === undefined) throw new Error(`it has no message “${code}”`);
   return formatMessage(template, args);
+}
+
+function placesOf(report: Report): readonly Place[] {
+  return isEvidence(report) ? [report] : [report, ...(report.related ?? [])];
 }
 
 function fixOf(rule: Rule, finding: RuleFinding): FindingFix | undefined {
@@ -157,7 +168,9 @@ function defaultsOf(rule: Rule): Record<string, unknown> {
 
 /** True when the rule looks at this document. What the text says wrongly hides what the data would say. */
 export function appliesTo(rule: Rule, document: PlanDocument): boolean {
-  if (document.kind === undefined || !(rule.readsText || isReadable(document))) return false;
+  // Prose has no kind, but must be readable all the same.
+  if (document.kind === undefined) return rule.readsText === true && document.problems.length > 0;
+  if (!rule.readsText && !isReadable(document)) return false;
   return rule.kinds === 'any' || rule.kinds.includes(document.kind);
 }
 

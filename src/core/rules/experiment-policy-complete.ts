@@ -42,8 +42,9 @@ export const experimentPolicyComplete = defineRule({
       complete = false;
       yield { message: 'missing', args: { key, what, help }, path: `/${key}`, at: 'key' };
     }
-    if (facts.effect && !hasContent(facts.effect.minimum)) yield { message: 'effect-size', path: '/effect', at: 'key' };
-    if (facts.effect && facts.effect.kind === undefined) yield { message: 'effect-kind', path: '/effect', at: 'key' };
+    const effect = hasContent(facts.effect) ? facts.effect : undefined;
+    if (effect && !hasContent(effect.minimum)) yield { message: 'effect-size', path: '/effect', at: 'key' };
+    if (effect && effect.kind === undefined) yield { message: 'effect-kind', path: '/effect', at: 'key' };
     for (const key of ['alpha', 'power'] as const) {
       const rate = facts[key] === undefined ? undefined : parseRate(facts[key]);
       if (rate?.unit !== 'rate') continue;
@@ -60,7 +61,7 @@ export const experimentPolicyComplete = defineRule({
       complete = false;
       yield { message: bad, args, path: `/${key}` };
     }
-    if (!complete || !facts.effect?.kind || !hasContent(facts.effect.minimum)) return;
+    if (!complete || !effect?.kind || !hasContent(effect.minimum)) return;
     const args = {
       alpha: String(facts.alpha),
       power: String(facts.power),

@@ -1,28 +1,67 @@
 import { attributionWeighted } from './attribution-weighted.ts';
 import { budgetBalances } from './budget-balances.ts';
+import { budgetPerCycle } from './budget-per-cycle.ts';
+import { channelsActive } from './channels-active.ts';
+import { channelsEvidenced } from './channels-evidenced.ts';
+import { channelsHaveCampaigns } from './channels-have-campaigns.ts';
+import { claimsSourced } from './claims-sourced.ts';
+import { claimsUnaltered } from './claims-unaltered.ts';
+import { cycleDates } from './cycle-dates.ts';
 import { dashboardQuestions } from './dashboard-questions.ts';
+import { disruptionStated } from './disruption-stated.ts';
+import { editionStrategies } from './edition-strategies.ts';
+import { editionVariants } from './edition-variants.ts';
 import { experimentPolicyComplete } from './experiment-policy-complete.ts';
 import { featureMapCovers } from './feature-map-covers.ts';
 import { fileReadable } from './file-readable.ts';
+import { funnelAddsUp } from './funnel-adds-up.ts';
+import { funnelDescribed } from './funnel-described.ts';
+import { funnelLossAddressed } from './funnel-loss-addressed.ts';
+import { funnelReachesGoal } from './funnel-reaches-goal.ts';
+import { goalsInReach } from './goals-in-reach.ts';
+import { growthLoopsTurn } from './growth-loops-turn.ts';
+import { hypothesesTestable } from './hypotheses-testable.ts';
+import { initiativesRanked } from './initiatives-ranked.ts';
+import { journeyOrder } from './journey-order.ts';
+import { kpiComplete } from './kpi-complete.ts';
+import { kpiFormula } from './kpi-formula.ts';
+import { kpiFormulaAgrees } from './kpi-formula-agrees.ts';
+import { kpiLevels } from './kpi-levels.ts';
 import { kpiStageCoverage } from './kpi-stage-coverage.ts';
+import { marketResearchComplete } from './market-research-complete.ts';
+import { marketSizeNested } from './market-size-nested.ts';
+import { messageMatrixCovers } from './message-matrix-covers.ts';
 import { missingKey } from './missing-key.ts';
 import { objectivesSmart } from './objectives-smart.ts';
 import { outputComplete } from './output-complete.ts';
+import { pathsExist } from './paths-exist.ts';
 import { personaComplete } from './persona-complete.ts';
+import { personaProfiled } from './persona-profiled.ts';
+import { personaShares } from './persona-shares.ts';
+import { personaUsed } from './persona-used.ts';
 import { personaVariants } from './persona-variants.ts';
+import { personasInStrategy } from './personas-in-strategy.ts';
 import { playbookExtends } from './playbook-extends.ts';
 import { positioningDifferentiated } from './positioning-differentiated.ts';
 import { projectRulesKnown } from './project-rules-known.ts';
+import { projectSettings } from './project-settings.ts';
 import { quantityReadable } from './quantity-readable.ts';
 import { referenceResolves } from './reference-resolves.ts';
 import type { Rule } from './rule.ts';
 import { strategyCoverage } from './strategy-coverage.ts';
+import { strategyDates } from './strategy-dates.ts';
+import { strategyDetails } from './strategy-details.ts';
 import { suppression } from './suppression.ts';
+import { taglineOwn } from './tagline-own.ts';
+import { targetsImprove } from './targets-improve.ts';
 import { uniqueId } from './unique-id.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownValue } from './unknown-value.ts';
 import { valueInBounds } from './value-in-bounds.ts';
 import { valuePropositionsProven } from './value-propositions-proven.ts';
+import { vanityDecidesNothing } from './vanity-decides-nothing.ts';
+import { voiceDefined } from './voice-defined.ts';
+import { wordsAvoided } from './words-avoided.ts';
 import { wrongType } from './wrong-type.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 
@@ -53,5 +92,44 @@ export const allRules: readonly Rule[] = [
   kpiStageCoverage,
   dashboardQuestions,
   experimentPolicyComplete,
+  kpiFormula,
+  kpiFormulaAgrees,
+  kpiLevels,
+  kpiComplete,
+  vanityDecidesNothing,
+  cycleDates,
+  budgetPerCycle,
+  goalsInReach,
+  projectSettings,
+  pathsExist,
+  targetsImprove,
+  initiativesRanked,
+  growthLoopsTurn,
+  hypothesesTestable,
+  channelsEvidenced,
+  strategyDates,
+  marketResearchComplete,
+  strategyDetails,
+  disruptionStated,
+  marketSizeNested,
+  editionStrategies,
+  editionVariants,
+  personasInStrategy,
+  channelsActive,
+  channelsHaveCampaigns,
+  journeyOrder,
+  personaShares,
+  personaUsed,
+  personaProfiled,
+  claimsSourced,
+  claimsUnaltered,
+  taglineOwn,
+  messageMatrixCovers,
+  voiceDefined,
+  wordsAvoided,
+  funnelAddsUp,
+  funnelReachesGoal,
+  funnelDescribed,
+  funnelLossAddressed,
   outputComplete,
 ] as unknown as readonly Rule[];

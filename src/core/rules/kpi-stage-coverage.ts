@@ -12,11 +12,11 @@ export const kpiStageCoverage = defineRule({
   severity: 'warning',
   messages: {
     uncovered: 'No KPI measures the stage {stage}. Add one with `stage: {stage}`, a target and how it is measured.',
-    incomplete: 'The KPI {kpi} is the only one of the stage {stage}, but has no {what}. Add `{key}`.',
+    incomplete: 'No KPI of the stage {stage} is complete: {kpi} has no {what}. Add `{key}`.',
     covered: 'The stage {stage} is measured by {kpi}',
   },
   *check(document, { project }) {
-    const files = project.documents('kpis');
+    const files = project.documents('kpis').sort((a, b) => (a.file < b.file ? -1 : 1));
     // The stages are covered by all KPI files together; the first of them speaks for all.
     if (files[0] !== undefined && files[0].file !== document.file) return;
     const kpis = files.flatMap((file) =>
@@ -28,7 +28,7 @@ export const kpiStageCoverage = defineRule({
       if (complete) {
         yield {
           evidence: 'covered',
-          args: { stage, kpi: complete.kpi.title ?? '' },
+          args: { stage, kpi: complete.kpi.title ?? complete.kpi.id ?? '' },
           file: complete.file,
           path: complete.path,
         } satisfies Report;
@@ -42,7 +42,7 @@ export const kpiStageCoverage = defineRule({
       const lacksTarget = !hasContent(first.kpi.target);
       const args = {
         stage,
-        kpi: first.kpi.title ?? '',
+        kpi: first.kpi.title ?? first.kpi.id ?? '',
         what: lacksTarget ? 'target' : 'way to measure it',
         key: lacksTarget ? 'target' : 'source',
       };

@@ -8,6 +8,7 @@ export const missingKey = defineRule({
   description: 'A document without one of these keys means nothing to the tools or to its readers.',
   kinds: 'any',
   severity: 'error',
+  about: 'shape',
   messages: {
     missing: '`{key}` is missing{where}. {help}',
     empty: 'Nothing stands behind `{key}:`. {help}',
@@ -22,7 +23,7 @@ export const missingKey = defineRule({
         const where = holder === undefined ? '' : ` in \`${holder}\``;
         yield { message: 'missing', args: { key, where, help: help(schema) }, path: error.pointer, at: 'key' };
       } else if (
-        error.keyword === 'type' &&
+        (error.keyword === 'type' || error.keyword === 'const') &&
         (error.value === null || error.value === undefined) &&
         error.pointer !== ''
       ) {
@@ -37,7 +38,14 @@ export const missingKey = defineRule({
 
 /** What to write: the field's own description, with an example. */
 function help(schema: ReturnType<typeof schemaAt>): string {
-  const example = schema?.const ?? schema?.enum?.[0] ?? schema?.examples?.[0];
+  const title = schema?.title === undefined ? undefined : uncapitalise(schema.title);
+  if (typeof schema?.const === 'string') return `Add \`${title}: ${schema.const}\`.`;
+  const example = schema?.enum?.[0] ?? schema?.examples?.[0];
   const shown = typeof example === 'string' || typeof example === 'number' ? `, for example \`${example}\`` : '';
-  return schema?.title ? `Add the ${schema.title.toLowerCase()}${shown}.` : `Add it${shown}.`;
+  return title === undefined ? `Add it${shown}.` : `Add the ${title}${shown}.`;
+}
+
+/** `Market` as it stands inside a sentence; `KPI` keeps its letters. */
+function uncapitalise(title: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }

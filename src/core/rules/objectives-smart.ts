@@ -1,12 +1,22 @@
 import { formatDay, type Period, parseDay, parsePeriod } from '../documents/dates.ts';
 import { type FigureUnit, figureOf, formatFigure } from '../documents/figure.ts';
 import { hasContent } from '../documents/placeholder.ts';
+import { valueAt } from '../documents/pointer.ts';
 import type { ProjectView } from '../project/view.ts';
 import { type Facts, itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
 
 type Objective = NonNullable<NonNullable<Facts<'strategy'>['objectives']>[number]>;
 type Kpi = NonNullable<NonNullable<Facts<'kpis'>['kpis']>[number]>;
+
+const unitNames: Record<FigureUnit, string> = {
+  count: 'a number',
+  rate: 'a rate',
+  money: 'an amount of money',
+  duration: 'a length of time',
+  score: 'a number',
+  ratio: 'a number',
+};
 
 export const objectivesSmart = defineRule({
   id: 'objectives-smart',
@@ -21,14 +31,14 @@ export const objectivesSmart = defineRule({
     'no-kpi':
       'The objective “{title}” is measured by `{kpi}`, but no such KPI is defined. Define it in a *.kpis.yaml file.',
     unit: 'The KPI {kpi} has no unit, so “{title}” cannot be measured. Add `unit` to the KPI.',
-    figure: 'The {which} of “{title}”, {value}, does not read as a {unit}, the unit of the KPI {kpi}.',
+    figure: 'The {which} of “{title}” is “{value}”, but the KPI {kpi} takes {unit}.',
     direction:
       '“{title}” goes from {baseline} to {target}, but {kpi} should go {direction}. Correct the target or the KPI’s direction.',
-    'no-day': 'The deadline of “{title}” is not a day: write it as year-month-day.',
+    'no-day':
+      'The deadline of “{title}” is not a day in the calendar. Write it as year-month-day, such as `2026-06-30`.',
     late: '“{title}” is due on {by}, outside the cycle ({start} to {end}). Choose a day inside it.',
-    uncovered: 'No objective works towards the goal “{goal}”. Add one with `goal: {id}`.',
-    short:
-      '“{title}” aims at {target}, but the project’s goal “{goal}” is {wanted}. Raise the target or change the goal.',
+    uncovered: 'No objective works towards the goal “{goal}”. Add one with `{key}: {id}`.',
+    short: '“{title}” aims at {target}, but the project’s goal “{goal}” is {wanted}. Change the target or the goal.',
     'the-goal': 'The goal',
     'the-cycle': 'The cycle',
     smart: '{title}: {baseline} to {target} by {by}, {owner}',
@@ -46,7 +56,13 @@ export const objectivesSmart = defineRule({
         .flatMap((kpiFile) => [...itemsOf(kpiFile.facts.kpis)].map(([kpi]) => [kpi.id ?? '', kpi])),
     );
     for (const [objective, index] of objectives)
-      yield* checkObjective(objective, `/objectives/${index}`, kpis, project);
+      yield* checkObjective(
+        // A deadline that is no day is gone from the facts, but it is there.
+        { ...objective, by: textAt(document.data, `/objectives/${index}/by`) },
+        `/objectives/${index}`,
+        kpis,
+        project,
+      );
     yield* checkGoals(objectives, kpis, project);
   },
 });
@@ -84,11 +100,16 @@ function* checkObjective(
   const baseline = yield* readFigure('baseline', objective, kpi, title, path, project);
   const target = yield* readFigure('target', objective, kpi, title, path, project);
   if (baseline === undefined || target === undefined) return;
-  const args = { title, kpi: kpi.title ?? '', ...shown(baseline, target, kpi.unit, project) };
+  const args = { title, kpi: kpi.title ?? kpi.id ?? '', ...shown(baseline, target, kpi.unit, project) };
   if ((kpi.direction === 'up' && target <= baseline) || (kpi.direction === 'down' && target >= baseline)) {
     yield { message: 'direction', args: { ...args, direction: kpi.direction }, path: `${path}/target` };
   } else if (deadline)
     yield { evidence: 'smart', args: { ...args, by: String(objective.by), owner: String(objective.owner) }, path };
+}
+
+function textAt(data: unknown, pointer: string): string | undefined {
+  const value = valueAt(data, pointer);
+  return typeof value === 'string' ? value : undefined;
 }
 
 function shown(
@@ -113,7 +134,8 @@ function* readFigure(
 ): Generator<Report, number | undefined> {
   const figure = figureOf(objective[which], kpi.unit, project.currency);
   if (figure === undefined) {
-    const args = { which, title, value: String(objective[which]), unit: kpi.unit ?? '', kpi: kpi.title ?? '' };
+    const unit = unitNames[kpi.unit ?? 'count'];
+    const args = { which, title, value: String(objective[which]), unit, kpi: kpi.title ?? kpi.id ?? '' };
     yield { message: 'figure', args, path: `${path}/${which}` };
   }
   return figure;
@@ -168,7 +190,7 @@ function* checkGoals(
     if (!first) {
       yield {
         message: 'uncovered',
-        args: { goal: name, id: goal.id ?? goal.kpi ?? '' },
+        args: { goal: name, key: goal.id === undefined ? 'kpi' : 'goal', id: goal.id ?? goal.kpi ?? '' },
         path: '/objectives',
         at: 'key',
         related,
@@ -177,18 +199,22 @@ function* checkGoals(
     }
     const kpi = kpis.get(goal.kpi ?? '');
     const wanted = figureOf(goal.target, kpi?.unit, project.currency);
-    const same = serving.find(([objective]) => objective.kpi === goal.kpi);
-    const target = same && figureOf(same[0].target, kpi?.unit, project.currency);
-    const short =
-      wanted !== undefined && target !== undefined && (kpi?.direction === 'down' ? target > wanted : target < wanted);
-    if (same && short) {
+    const same = serving.filter(([objective]) => objective.kpi === goal.kpi);
+    // A goal is covered in full as soon as one objective for its KPI reaches it.
+    const isShort = ([objective]: [Objective, number]) => {
+      const target = figureOf(objective.target, kpi?.unit, project.currency);
+      if (wanted === undefined || target === undefined || kpi?.direction === 'range') return false;
+      return kpi?.direction === 'down' ? target > wanted : target < wanted;
+    };
+    const nearest = same[0];
+    if (nearest && same.every(isShort)) {
       const args = {
-        title: same[0].title ?? '',
+        title: nearest[0].title ?? '',
         goal: name,
-        target: formatFigure(target, kpi?.unit, project.currency),
-        wanted: formatFigure(wanted, kpi?.unit, project.currency),
+        target: String(nearest[0].target),
+        wanted: String(goal.target),
       };
-      yield { message: 'short', args, path: `/objectives/${same[1]}/target`, related };
+      yield { message: 'short', args, path: `/objectives/${nearest[1]}/target`, related };
     } else
       yield { evidence: 'covered', args: { goal: name, title: first[0].title ?? '' }, path: `/objectives/${first[1]}` };
   }

@@ -32,7 +32,7 @@ export const outputComplete = defineRule({
     few: '{path} has {found|file|files}{kind}, but needs at least {minimum}.',
     'wrong-kind': '{path} should be of the kind {kind}, but is not. Check its name, and `kind:`.',
     unread: '{path} is not read, so nobody can say whether it is complete. Put it in one of the content folders.',
-    invalid: 'Everything in it has the right form',
+    invalid: '{count|mistake|mistakes} in this file must be mended first: see its findings.',
     placeholder: 'This text still holds a placeholder: “{placeholder}”. Write what belongs there.',
     short: 'This text has {words|word|words}, but needs at least {minimum} to say something.',
     'row-missing': 'The section “{title}” says nothing about {names}. Add what belongs there.',

@@ -30,19 +30,22 @@ export const personaComplete = defineRule({
       const entries = [...itemsOf(document.facts[key] as readonly unknown[] | undefined)];
       const real = entries.filter(([entry]) => hasContent(textOf(entry)));
       const minimum = Number(options.minimum);
+      let reported = false;
       for (const [entry, index] of entries) {
         const text = findPlaceholder(textOf(entry));
-        if (text !== undefined)
-          yield {
-            message: 'placeholder',
-            args: { text, title, what, help, article: what === 'objection' ? 'an' : 'a' },
-            path: `${path}/${index}`,
-          };
+        if (text === undefined) continue;
+        reported = true;
+        yield {
+          message: 'placeholder',
+          args: { text, title, what, help, article: what === 'objection' ? 'an' : 'a' },
+          path: `${path}/${index}`,
+        };
       }
-      if (entries.length === 0) yield { message: 'missing', args: { title, key, help }, path, at: 'key' };
-      else if (real.length < minimum && entries.length === real.length)
-        yield { message: 'few', args: { title, key, found: real.length, minimum }, path, at: 'key' };
-      else if (real.length >= minimum)
+      if (real.length < minimum) {
+        const message = real.length === 0 ? 'missing' : 'few';
+        const args = { title, key, help, found: real.length, minimum };
+        if (!reported) yield { message, args, path, at: 'key' };
+      } else
         yield {
           evidence: 'found',
           args: { title, found: real.length, what: real.length === 1 ? what : key },

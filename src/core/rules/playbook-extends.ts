@@ -17,7 +17,7 @@ export const playbookExtends = defineRule({
     const chain = [document.id];
     for (let id = document.facts.extends; id !== undefined; id = playbooks.get(id)?.facts.extends) {
       // A project's playbook may extend the shipped one of the same name.
-      if (id === document.id && chain.length === 1 && shippedPlaybooks.includes(id)) return;
+      if (id === chain.at(-1) && shippedPlaybooks.includes(id)) return;
       if (chain.includes(id)) {
         yield { message: 'cycle', args: { chain: [...chain, id].join(' → ') }, path: '/extends' };
         return;

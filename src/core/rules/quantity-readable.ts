@@ -8,11 +8,14 @@ export const quantityReadable = defineRule({
     'Rates, amounts of money, durations, dates and counts are written as people write them, and mean one thing.',
   kinds: 'any',
   severity: 'error',
+  about: 'shape',
   messages: {
-    'rate-above-one': '`{key}` is a rate, but {value} is more than the whole. Write `{value}%` if you mean per cent.',
+    'rate-above-one':
+      '`{key}` is a rate, and {value} without a percent sign would be {value} times the whole. Write `{value}%` if you mean per cent.',
     'not-a-rate': '“{value}” is not a rate. Write a percentage such as `25%`, or a share such as `0.25`.',
     'not-money': '“{value}” is not an amount. Write it as `USD 45,000`, or as a bare number in the project’s currency.',
-    'too-precise': '“{value}” has more decimals than {currency} has ({digits}). Round it.',
+    'too-precise':
+      '“{value}” has more digits behind the point than {currency} has ({digits}). Round it; thousands are set apart by a comma.',
     'not-a-duration': '“{value}” is not a length of time. Write it as `14 days`, `24 hours` or `3d`.',
     'not-a-count': '“{value}” is not a number. Write it as `12,000` or `12000`.',
     'not-a-day': '“{value}” is not a day in the calendar. Write it as year-month-day, such as `2026-06-30`.',

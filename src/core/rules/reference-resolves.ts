@@ -1,6 +1,7 @@
 import { list } from '../messages/format.ts';
 import { nearest } from '../messages/nearest.ts';
 import { defineRule } from './rule.ts';
+import { scopeName } from './scopeName.ts';
 
 export const referenceResolves = defineRule({
   id: 'reference-resolves',
@@ -16,15 +17,13 @@ export const referenceResolves = defineRule({
   *check(document, { project }) {
     const own = document.identifiers.definitions;
     for (const { scopes, id, pointer, local } of document.identifiers.references) {
+      if (id === '') continue;
       const inDocument = own.filter((definition) => scopes.includes(definition.scope));
       if (inDocument.some((definition) => definition.id === id)) continue;
       if (!local && scopes.some((scope) => project.isDefined(scope, id))) continue;
       const known = local ? inDocument : inDocument.concat(scopes.flatMap((scope) => project.definitionsIn(scope)));
       const ids = [...new Set(known.map((definition) => definition.id))];
-      const scope = list(
-        scopes.map((name) => name.replaceAll('-', ' ')),
-        'or',
-      );
+      const scope = list(scopes.map(scopeName), 'or');
       const suggestion = nearest(id, ids);
       if (suggestion !== undefined) {
         const fix = {

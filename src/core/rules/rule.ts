@@ -74,6 +74,8 @@ export interface Rule<K extends Kind = Kind> {
   readonly severity: Severity;
   /** Looks at the text itself, so that it runs even where the text cannot be read as data. */
   readonly readsText?: boolean;
+  /** For rules that other tools for YAML and JSON Schema have too: the editor leaves these findings to them where they run. */
+  readonly about?: 'syntax' | 'shape';
   /** Kinds of which the rule needs at least one document before it can judge, beside those that it looks at. */
   readonly needs?: readonly Kind[];
   /** Runs only where a gate's criterion names it: it asks for more than a draft has. */

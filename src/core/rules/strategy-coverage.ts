@@ -37,6 +37,8 @@ export const strategyCoverage = defineRule({
   },
   messages: {
     ...sectionMessages,
+    'prose-unread':
+      'The argument should stand in {path}, but that file is not read. Put it in one of the content folders.',
     'field-missing': 'The strategy has no {what} yet. Add `{key}`.',
     'field-found': 'The strategy has a {what}',
   },
@@ -46,8 +48,12 @@ export const strategyCoverage = defineRule({
       if (hasContent(document.facts[key])) yield { evidence: 'field-found', args: { what }, path, at: 'key' };
       else yield { message: 'field-missing', args: { key, what }, path, at: 'key' };
     }
-    const prose = project.document(String(options.prose));
-    if (!prose) return;
+    const path = String(options.prose);
+    const prose = project.document(path);
+    if (!prose) {
+      if (path !== '') yield { message: 'prose-unread', args: { path }, path: '' };
+      return;
+    }
     for (const entry of options.sections as readonly (string | SectionNeed)[]) {
       const need: SectionNeed = typeof entry === 'string' ? { title: entry } : entry;
       const section = findSection(prose, need);

@@ -1,4 +1,5 @@
 import { defineRule } from './rule.ts';
+import { scopeName } from './scopeName.ts';
 
 export const uniqueId = defineRule({
   id: 'unique-id',
@@ -16,11 +17,15 @@ export const uniqueId = defineRule({
       const all = local
         ? document.identifiers.definitions.filter((other) => other.scope === scope && other.id === id)
         : project.definitions(scope, id);
-      const other = all.find((candidate) => candidate.file !== definition.file || candidate.pointer !== pointer);
+      const other = all.find(
+        (candidate) =>
+          (candidate.file !== definition.file || candidate.pointer !== pointer) &&
+          sharesCycle(document.cycle, project.document(candidate.file)?.cycle),
+      );
       if (!other) continue;
       const args = {
         id,
-        scope: scope.replaceAll('-', ' '),
+        scope: scopeName(scope),
         where: other.file === document.file ? 'in this file' : other.file,
       };
       yield {
@@ -32,3 +37,8 @@ export const uniqueId = defineRule({
     }
   },
 });
+
+/** Documents of two cycles are never in use together: the older one is history, and may keep its ids. */
+function sharesCycle(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
+}

@@ -1,4 +1,4 @@
-import { fromPointer, toPointer } from '../documents/pointer.ts';
+import { fromPointer, toPointer, valueAt } from '../documents/pointer.ts';
 import { list } from '../messages/format.ts';
 import { nearest } from '../messages/nearest.ts';
 import { schemaAt } from '../schema/registry.ts';
@@ -10,11 +10,12 @@ export const unknownKey = defineRule({
   description: 'A key that the schema does not know is read by nobody; most often it is mistyped.',
   kinds: 'any',
   severity: 'error',
+  about: 'shape',
   messages: {
     mistyped: '`{key}` is not a key that is read here. Did you mean `{suggestion}`?',
     unknown: '`{key}` is not a key that is read here. {known}',
+    comma: 'Inside braces a comma ends the value, so `{key}` is read as a key. Put the whole value in quotes.',
     rename: 'Rename to `{suggestion}`',
-    remove: 'Remove `{key}`',
   },
   *check(document) {
     if (document.kind === undefined) return;
@@ -22,6 +23,10 @@ export const unknownKey = defineRule({
       if (error.keyword !== 'additionalProperties') continue;
       const key = String(error.params.additionalProperty);
       const path = toPointer([...fromPointer(error.pointer), key]);
+      if (/^\d/.test(key) && valueAt(error.value, toPointer([key])) === null) {
+        yield { message: 'comma', args: { key }, path, at: 'key' };
+        continue;
+      }
       const keys = Object.keys(schemaAt(document.kind, error.pointer)?.properties ?? {});
       const used = error.value !== null && typeof error.value === 'object' ? Object.keys(error.value) : [];
       const free = keys.filter((candidate) => !used.includes(candidate));
@@ -35,8 +40,8 @@ export const unknownKey = defineRule({
         yield { message: 'mistyped', args: { key, suggestion }, path, at: 'key', fix };
       } else {
         const known =
-          free.length === 0
-            ? 'Remove it.'
+          free.length === 0 || free.length > 8
+            ? 'Remove it, or move it to where it belongs.'
             : `Known keys: ${list(
                 free.map((name) => `\`${name}\``),
                 'or',

@@ -10,16 +10,19 @@ export const unknownValue = defineRule({
   description: 'Where a key knows a fixed set of values, any other value is a mistake.',
   kinds: 'any',
   severity: 'error',
+  about: 'shape',
   messages: {
     mistyped: '`{value}` is not a value of `{key}`. Did you mean `{suggestion}`?',
     unknown: '`{value}` is not a value of `{key}`. Allowed: {allowed}.',
-    kind: 'This file is named like a {wanted} ({pattern}), but says `kind: {value}`. Change one of the two.',
+    kind: 'The name of this file ({pattern}) says that it is of the kind {wanted}, but inside stands `kind: {value}`. Change one of the two.',
     replace: 'Replace with `{suggestion}`',
   },
   *check(document) {
     for (const error of document.schemaErrors) {
       if (error.keyword !== 'enum' && error.keyword !== 'const') continue;
-      const value = String(error.value);
+      // An empty value and a value of a wrong shape are the business of other rules.
+      if (error.value === null || (typeof error.value === 'object' && error.pointer !== '/kind')) continue;
+      const value = typeof error.value === 'object' ? JSON.stringify(error.value) : String(error.value);
       const key = fromPointer(error.pointer).findLast((segment) => !/^\d+$/.test(segment)) ?? '';
       const allowed = (
         error.keyword === 'const' ? [error.params.allowedValue] : (error.params.allowedValues as unknown[])

@@ -18,10 +18,12 @@ export const valueInBounds = defineRule({
   description: 'Numbers in their range, lists long enough, ids in the form that other files can refer to.',
   kinds: 'any',
   severity: 'error',
+  about: 'shape',
   messages: {
     minimum: '`{key}` is {value}, but must be at least {limit}.',
+    above: '`{key}` is {value}, but must be more than {limit}.',
     maximum: '`{key}` is {value}, but must be at most {limit}.',
-    empty: '`{key}` is empty. Write something, or remove the key.',
+    empty: '`{key}` is empty. Write something, or take it out.',
     'too-few': '`{key}` has {found|entry|entries}, but needs at least {limit}.',
     'too-many': '`{key}` has {found|entry|entries}, but may have at most {limit}.',
     repeated: '`{key}` holds the same entry twice. Keep one of them.',
@@ -39,8 +41,10 @@ export const valueInBounds = defineRule({
       const found = Array.isArray(error.value) ? error.value.length : 0;
       switch (error.keyword) {
         case 'minimum':
-        case 'exclusiveMinimum':
           yield { message: 'minimum', args: { key, value, limit }, path };
+          break;
+        case 'exclusiveMinimum':
+          yield { message: 'above', args: { key, value, limit }, path };
           break;
         case 'maximum':
           yield { message: 'maximum', args: { key, value, limit }, path };

@@ -7,7 +7,12 @@ import { defineRule } from './rule.ts';
 interface Proposition {
   name: string;
   path: string;
-  proofs: readonly ({ statement?: string | undefined; source?: string | undefined } | undefined)[] | undefined;
+  proofs:
+    | readonly (
+        | { statement?: string | undefined; source?: string | undefined; claim?: string | undefined }
+        | undefined
+      )[]
+    | undefined;
 }
 
 export const valuePropositionsProven = defineRule({
@@ -19,11 +24,18 @@ export const valuePropositionsProven = defineRule({
   messages: {
     none: 'There is no value proposition yet. Add one under `{key}`.',
     unproven: 'The value proposition “{name}” has no proof. Add a proof point with its source.',
-    'no-source': 'A proof of “{name}” names no source. Add where it comes from under `source`.',
+    'no-source':
+      'A proof of “{name}” names no source. Add where it comes from under `source`, or name an approved claim that has one.',
     'no-statement': 'A proof of “{name}” says nothing. Write it under `statement`.',
     proven: '“{name}” has {count|proof|proofs}',
   },
-  *check(document) {
+  *check(document, { project }) {
+    const claims = new Set(
+      project
+        .documents('messaging')
+        .flatMap((messaging) => [...itemsOf(messaging.facts.claims)])
+        .flatMap(([claim]) => (hasContent(claim.source) ? (claim.id ?? []) : [])),
+    );
     const propositions = propositionsOf(document);
     if (propositions.length === 0) {
       const key = document.kind === 'strategy' ? 'value_propositions' : 'primary_value_proposition';
@@ -36,7 +48,8 @@ export const valuePropositionsProven = defineRule({
       for (const [point, index] of points) {
         const place = `${path}/proof_points/${index}`;
         if (!hasContent(point.statement)) yield { message: 'no-statement', args: { name }, path: place };
-        else if (!hasContent(point.source)) yield { message: 'no-source', args: { name }, path: place };
+        else if (!hasContent(point.source) && !claims.has(point.claim ?? ''))
+          yield { message: 'no-source', args: { name }, path: place };
         else proven++;
       }
       if (proven > 0 && proven === points.length)

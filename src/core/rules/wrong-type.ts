@@ -1,5 +1,6 @@
 import { fromPointer } from '../documents/pointer.ts';
 import { list } from '../messages/format.ts';
+import { resolveSchema } from '../schema/registry.ts';
 import { defineRule } from './rule.ts';
 
 const names: Record<string, string> = {
@@ -18,9 +19,10 @@ export const wrongType = defineRule({
   description: 'A list where a list is meant, text where text is meant, a number where a number is meant.',
   kinds: 'any',
   severity: 'error',
+  about: 'shape',
   messages: {
-    type: '`{key}` should be {wanted}, but here is {found}.',
-    item: 'This entry of `{key}` should be {wanted}, but is {found}.',
+    type: '`{key}` should be {wanted}, but here is {found}.{hint}',
+    item: 'This entry of `{key}` should be {wanted}, but is {found}.{hint}',
     wrap: 'Make it a list of one',
   },
   *check(document) {
@@ -39,6 +41,7 @@ export const wrongType = defineRule({
           'or',
         ),
         found: describe(error.value),
+        hint: wantedTypes.includes('string') && isBare(error.value) ? ' Put it in quotes.' : '',
       };
       const single =
         wantedTypes.length === 1 && wantedTypes[0] === 'array' && ['string', 'number'].includes(typeof error.value);
@@ -46,13 +49,18 @@ export const wrongType = defineRule({
         message: isItem ? 'item' : 'type',
         args,
         path: error.pointer,
-        ...(single && error.schema.items?.type === typeof error.value
+        ...(single && error.schema.items && resolveSchema(error.schema.items).type === typeof error.value
           ? { fix: { message: 'wrap', changes: [{ op: 'set', path: error.pointer, value: [error.value] }] } as const }
           : {}),
       };
     }
   },
 });
+
+/** A number, or true or false: in quotes it would be text. */
+function isBare(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
+}
 
 function describe(value: unknown): string {
   if (value === null || value === undefined) return 'empty';

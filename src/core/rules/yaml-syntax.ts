@@ -5,6 +5,7 @@ const codes = [
   'key-in-value',
   'no-key',
   'bad-start',
+  'bad-escape',
   'open-quote',
   'open-bracket',
   'indent',
@@ -25,13 +26,16 @@ export const yamlSyntax = defineRule({
     'One YAML document of keys and values: no tabs at the beginning of a line, no key twice, no second document, no aliases that multiply.',
   kinds: 'any',
   severity: 'error',
+  about: 'syntax',
   readsText: true,
   messages: {
     syntax: 'This is not valid YAML: {reason}.',
     'key-in-value':
       'A second key begins inside this value. If the value is a text with a colon, put it in quotes; if it is a key, put it on a line of its own, aligned with its level.',
     'no-key': 'This line is not a key with a value. Write `key: value`, with a blank behind the colon.',
-    'bad-start': 'A value cannot begin with `{character}`. Put the value in quotes.',
+    'bad-start': 'A value cannot begin with the character {character}. Put the value in quotes.',
+    'bad-escape':
+      'Inside double quotes a backslash begins a special character, and this one does not exist. Write two backslashes, or use single quotes.',
     'open-quote': 'This quotation mark is never closed. Close it at the end of the text.',
     'open-bracket': 'A bracket that opens above is not closed before this line. Close it with `]` or `}`.',
     indent: 'This line is not aligned with the others of its level. Indent it as far as they are.',
@@ -49,7 +53,7 @@ export const yamlSyntax = defineRule({
     'too-deep':
       'This file is nested more than {limit} levels deep, so it was not read. Look for brackets or dashes that repeat.',
     'not-a-map':
-      'A document is a list of keys and values, such as `title: …`, but this file holds {what}. Start with `kind: {kind}`.',
+      'A document is made of keys and values, such as `title: …`, but this file holds {what}. Start with `kind: {kind}`.',
   },
   *check(document) {
     for (const problem of document.problems) {

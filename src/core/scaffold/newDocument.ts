@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { type Kind, projectFile, yamlKinds } from '../documents/kinds.ts';
+import { filePattern, formOf, type Kind, projectFile } from '../documents/kinds.ts';
 import templates from '../generated/templates.json' with { type: 'json' };
 import { formatMessage } from '../messages/format.ts';
 import { UserError } from '../messages/userError.ts';
@@ -25,14 +25,15 @@ export function newDocument(
   options: { title?: string | undefined; cycle?: string | undefined; folder?: string | undefined } = {},
 ): NewDocument {
   if (!idPattern.test(id)) throw new UserError(formatMessage(messages.id, { id }));
-  const template = (templates as Record<string, string>)[kind === 'project' ? 'marketing' : kind];
+  const template = templateOf(kind, id);
   if (template === undefined) throw new UserError(formatMessage(messages.template, { kind }));
   const title = options.title ?? titleFrom(id);
   const cycle = options.cycle === undefined ? undefined : quoteIfNeeded(options.cycle);
-  const text = fill(template, { id: quoteIfNeeded(id), title: quoteIfNeeded(title), cycle });
+  const text = fill(template, { id: quoteIfNeeded(id), stem: id, title: quoteIfNeeded(title), cycle });
   if (kind === 'project') return { file: projectFile, text };
   const folder = (options.folder ?? schemaOf(kind)['x-folder'] ?? '').replace(/\/+$/, '');
-  const name = `${id}.${yamlKinds[kind]}.yaml`;
+  const pattern = formOf(kind) === 'path' ? '*.md' : filePattern(kind);
+  const name = pattern.replace('*', id);
   return { file: folder === '' ? name : `${folder}/${name}`, text };
 }
 
@@ -40,6 +41,16 @@ const messages = {
   id: '“{id}” cannot be an id: use lower-case letters and digits, with words joined by hyphens, such as q2-launch.',
   template: 'There is no template for the kind {kind}.',
 };
+
+/** The template of a kind. Where a kind has several, the end of the id chooses: `q2-kickoff` is written as a kick-off. */
+function templateOf(kind: Kind, id: string): string | undefined {
+  const all: Readonly<Record<string, string>> = templates;
+  const name = kind === 'project' ? 'marketing' : kind;
+  const typed = Object.keys(all).find(
+    (key) => key.startsWith(`${name}.`) && `-${id}`.endsWith(`-${key.slice(name.length + 1)}`),
+  );
+  return all[typed ?? name];
+}
 
 /** Fills a template; a line that needs a value which is not given is left out. */
 function fill(template: string, values: Record<string, string | undefined>): string {

@@ -66,7 +66,7 @@ function markBiggest(steps: readonly FunnelStep[]): FunnelStep[] {
 
 /** What the figures cover. */
 function noteOf(view: Pick<FunnelView, 'stages' | 'steps'>, { actual_through: through, cycle }: Coverage): string {
-  const planned = cycle ? `planned for ${cleanText(cycle)}` : 'planned';
+  const planned = cycle ? `planned for ${cleanText(String(cycle))}` : 'planned';
   if (!isMeasured(view)) return `${planned.charAt(0).toUpperCase()}${planned.slice(1)}; nothing is measured yet.`;
   if (through) return `Measured through ${cleanText(through)}${cycle ? `, ${planned}` : ''}.`;
   return cycle ? `Measured so far, ${planned}.` : '';
@@ -74,7 +74,7 @@ function noteOf(view: Pick<FunnelView, 'stages' | 'steps'>, { actual_through: th
 
 interface Coverage {
   actual_through?: string | undefined;
-  cycle?: string | undefined;
+  cycle?: string | number | undefined;
 }
 
 function pair<T>(planned: T | undefined, actual: T | undefined): Pair<T> {

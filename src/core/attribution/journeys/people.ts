@@ -1,0 +1,112 @@
+import { dayLength } from '../../data/times.ts';
+import type { Path } from '../journey.ts';
+import { beginsSession, type SessionPolicy } from './sessions.ts';
+import type { Sources } from './sources.ts';
+
+/** Takes paths. An `AttributionAccumulator` is one. The path is used again for the next. */
+export interface PathSink {
+  addPath(path: Path): void;
+}
+
+export interface JourneyPolicy {
+  /** Whether the path to a conversion begins after the one before, or goes back to the first contact every time. */
+  afterConversion: 'restart' | 'continue';
+  /** Events are taken together to sessions, and each session is one contact. Undefined: every row is a contact. */
+  sessions?: SessionPolicy | undefined;
+}
+
+/** Contacts and conversions of one person, in the order of the file. */
+export interface PersonEvents {
+  /** Milliseconds. */
+  times: number[];
+  /** Number of the source; below 0 for a conversion. */
+  sources: number[];
+  /** Of a conversion. */
+  counts: number[];
+  values: number[];
+  length: number;
+}
+
+/** Cuts the events of a person into paths: one to each conversion, and one for contacts that led to none. */
+export class PathCutter {
+  readonly #policy: JourneyPolicy;
+  readonly #sources: Sources;
+  readonly #sink: PathSink;
+  readonly #path = {
+    length: 0,
+    channels: [] as number[],
+    daysBefore: [] as number[],
+    hasDays: true,
+    conversions: 0,
+    nulls: 0,
+    value: 0,
+  };
+  readonly #channels: number[] = [];
+  readonly #times: number[] = [];
+  readonly #order: number[] = [];
+
+  constructor(policy: JourneyPolicy, sources: Sources, sink: PathSink) {
+    this.#policy = policy;
+    this.#sources = sources;
+    this.#sink = sink;
+  }
+
+  cut(events: PersonEvents): void {
+    const { times, sources, counts, values } = events;
+    const { sessions, afterConversion } = this.#policy;
+    let contacts = 0;
+    let sinceConversion = 0;
+    let session = -1;
+    let activity = Number.NEGATIVE_INFINITY;
+    for (const index of this.#inOrder(events)) {
+      const time = times[index] as number;
+      const source = sources[index] as number;
+      if (source < 0) {
+        this.#emit(contacts, time, counts[index] as number, 0, values[index] as number);
+        if (afterConversion === 'restart') contacts = 0;
+        sinceConversion = contacts;
+      } else if (!sessions || beginsSession(sessions, this.#sources, session, source, time - activity)) {
+        this.#channels[contacts] = this.#sources.channel[source] as number;
+        this.#times[contacts] = time;
+        contacts++;
+        session = source;
+      }
+      activity = time;
+    }
+    if (contacts > sinceConversion) {
+      this.#emit(contacts, this.#times[contacts - 1] as number, 0, 1, 0, sinceConversion);
+    }
+  }
+
+  #emit(contacts: number, end: number, conversions: number, nulls: number, value: number, from = 0): void {
+    const path = this.#path;
+    for (let index = from; index < contacts; index++) {
+      path.channels[index - from] = this.#channels[index] as number;
+      path.daysBefore[index - from] = (end - (this.#times[index] as number)) / dayLength;
+    }
+    path.length = contacts - from;
+    path.conversions = conversions;
+    path.nulls = nulls;
+    path.value = value;
+    this.#sink.addPath(path);
+  }
+
+  /** By time; at the same time contacts come before conversions, and otherwise as in the file. */
+  #inOrder({ times, sources, length }: PersonEvents): readonly number[] {
+    const order = this.#order;
+    order.length = length;
+    let sorted = true;
+    for (let index = 0; index < length; index++) {
+      order[index] = index;
+      if (index > 0 && !isBefore(index - 1, index)) sorted = false;
+    }
+    return sorted ? order : order.sort((a, b) => (isBefore(a, b) ? -1 : 1));
+
+    function isBefore(a: number, b: number): boolean {
+      const apart = (times[a] as number) - (times[b] as number);
+      if (apart !== 0) return apart < 0;
+      const kind = Number((sources[a] as number) < 0) - Number((sources[b] as number) < 0);
+      return kind === 0 ? a < b : kind < 0;
+    }
+  }
+}

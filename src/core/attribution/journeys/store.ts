@@ -1,0 +1,145 @@
+import type { Problems } from '../../data/problem.ts';
+import type { PathCutter, PersonEvents } from './people.ts';
+
+/** How much is remembered while the rows are read; the output says which. */
+export type MemoryUse = 'constant: rows sorted by person' | 'linear in the rows: in any order';
+
+/** Takes the contacts and conversions of many people. */
+export interface EventStore {
+  readonly memory: MemoryUse;
+  /** @param source number of the source, or -1 for a conversion of this count and value */
+  add(row: number, person: string, time: number, source: number, count: number, value: number): void;
+  /** Adds to the value of a conversion that was added before, by the same person under the same id. False when there was none. */
+  addToConversion(person: string, id: string, value: number): boolean;
+  /** Remembers the latest event of a person as the conversion of this id. */
+  nameConversion(person: string, id: string): void;
+  /** Says that there are no more rows: all paths that are left are cut. */
+  end(): void;
+}
+
+/** Remembers every event, so that the rows may come in any order. */
+export class AnyOrderStore implements EventStore {
+  readonly memory = 'linear in the rows: in any order';
+  readonly #cutter: PathCutter;
+  readonly #people = new Map<string, number>();
+  /** First and last event by person, and the next one by event. */
+  readonly #first: number[] = [];
+  readonly #last: number[] = [];
+  readonly #next: number[] = [];
+  readonly #times: number[] = [];
+  readonly #sources: number[] = [];
+  readonly #counts = new Map<number, number>();
+  readonly #values = new Map<number, number>();
+  readonly #named = new Map<string, number>();
+
+  constructor(cutter: PathCutter) {
+    this.#cutter = cutter;
+  }
+
+  add(_row: number, person: string, time: number, source: number, count: number, value: number): void {
+    const event = this.#times.push(time) - 1;
+    this.#sources.push(source);
+    this.#next.push(-1);
+    if (source < 0) {
+      if (count !== 1) this.#counts.set(event, count);
+      if (value !== 0) this.#values.set(event, value);
+    }
+    const known = this.#people.get(person);
+    if (known === undefined) {
+      this.#people.set(person, this.#first.push(event) - 1);
+      this.#last.push(event);
+    } else {
+      this.#next[this.#last[known] as number] = event;
+      this.#last[known] = event;
+    }
+  }
+
+  addToConversion(person: string, id: string, value: number): boolean {
+    const event = this.#named.get(`${person}\n${id}`);
+    if (event === undefined) return false;
+    this.#values.set(event, (this.#values.get(event) ?? 0) + value);
+    return true;
+  }
+
+  nameConversion(person: string, id: string): void {
+    this.#named.set(`${person}\n${id}`, this.#times.length - 1);
+  }
+
+  end(): void {
+    const events: PersonEvents = { times: [], sources: [], counts: [], values: [], length: 0 };
+    for (const first of this.#first) {
+      let length = 0;
+      for (let event = first; event >= 0; event = this.#next[event] as number) {
+        const source = this.#sources[event] as number;
+        events.times[length] = this.#times[event] as number;
+        events.sources[length] = source;
+        events.counts[length] = source < 0 ? (this.#counts.get(event) ?? 1) : 0;
+        events.values[length] = source < 0 ? (this.#values.get(event) ?? 0) : 0;
+        length++;
+      }
+      events.length = length;
+      this.#cutter.cut(events);
+    }
+  }
+}
+
+/** Remembers one person at a time: the rows are sorted by person. A row out of order is found and stops the reading. */
+export class SortedStore implements EventStore {
+  readonly memory = 'constant: rows sorted by person';
+  readonly #cutter: PathCutter;
+  readonly #problems: Problems;
+  readonly #column: string;
+  readonly #events: PersonEvents = { times: [], sources: [], counts: [], values: [], length: 0 };
+  #person: string | undefined;
+  #byText = true;
+  #byNumber = true;
+  readonly #named = new Map<string, number>();
+
+  constructor(cutter: PathCutter, problems: Problems, column: string) {
+    this.#cutter = cutter;
+    this.#problems = problems;
+    this.#column = column;
+  }
+
+  add(row: number, person: string, time: number, source: number, count: number, value: number): void {
+    if (this.#person !== undefined && person !== this.#person) {
+      const previous = this.#person;
+      if (person < previous) this.#byText = false;
+      if (!(Number(person) > Number(previous))) this.#byNumber = false;
+      if (!this.#byText && !this.#byNumber) {
+        this.#problems.stop(row, this.#column, 'not-sorted', { column: this.#column, value: person, previous });
+        return;
+      }
+      this.#flush();
+    }
+    this.#person = person;
+    const events = this.#events;
+    events.times[events.length] = time;
+    events.sources[events.length] = source;
+    events.counts[events.length] = count;
+    events.values[events.length] = value;
+    events.length++;
+  }
+
+  addToConversion(person: string, id: string, value: number): boolean {
+    const event = person === this.#person ? this.#named.get(id) : undefined;
+    if (event === undefined) return false;
+    (this.#events.values[event] as number) += value;
+    return true;
+  }
+
+  nameConversion(_person: string, id: string): void {
+    this.#named.set(id, this.#events.length - 1);
+  }
+
+  end(): void {
+    this.#flush();
+    this.#person = undefined;
+  }
+
+  #flush(): void {
+    if (this.#events.length > 0) this.#cutter.cut(this.#events);
+    this.#events.length = 0;
+    this.#named.clear();
+  }
+}

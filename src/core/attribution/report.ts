@@ -1,0 +1,53 @@
+import { isRefusal } from '../calculators/calculator.ts';
+import type { AttributionAccumulator, AttributionOutcome } from './accumulator.ts';
+import type { AttributionTotals } from './result.ts';
+import { type ChannelReturn, channelReturns } from './returns.ts';
+
+/** Conversions of a channel by model; null for a model that gave no number. */
+export interface SideBySideRow {
+  channel: string;
+  conversions: (number | null)[];
+}
+
+/** What several models say about the same paths. */
+export interface AttributionReport {
+  totals: AttributionTotals;
+  /** What reading the data had to remember. */
+  memory?: string;
+  results: (AttributionOutcome & { returns?: ChannelReturn[] })[];
+  /** One column for each model, in the order of the results. */
+  sideBySide: { models: string[]; rows: SideBySideRow[] };
+}
+
+/**
+ * Everything that an accumulator knows, for a door to show.
+ * @param spend by channel in minor units; without it there are no returns
+ */
+export function attributionReport(
+  accumulator: AttributionAccumulator,
+  { spend, memory }: { spend?: Readonly<Record<string, number>> | undefined; memory?: string | undefined } = {},
+): AttributionReport {
+  const results = accumulator
+    .results()
+    .map((result) =>
+      isRefusal(result) || spend === undefined ? result : { ...result, returns: channelReturns(result.credit, spend) },
+    );
+  return {
+    totals: accumulator.totals,
+    ...(memory === undefined ? {} : { memory }),
+    results,
+    sideBySide: sideBySide(results),
+  };
+}
+
+function sideBySide(results: readonly AttributionOutcome[]): AttributionReport['sideBySide'] {
+  const columns = results.map((result) =>
+    isRefusal(result) ? undefined : new Map(result.credit.map(({ channel, conversions }) => [channel, conversions])),
+  );
+  const channels = [...new Set(columns.flatMap((column) => [...(column?.keys() ?? [])]))];
+  const rows = channels.map((channel) => ({
+    channel,
+    conversions: columns.map((column) => (column ? (column.get(channel) ?? 0) : null)),
+  }));
+  return { models: results.map(({ model }) => model), rows };
+}

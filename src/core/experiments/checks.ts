@@ -1,0 +1,57 @@
+import type { Refusal } from '../calculators/calculator.ts';
+import { isRefusal } from '../calculators/calculator.ts';
+import { refuse } from './refusals.ts';
+
+/** A refusal, or undefined when a value will do. */
+export type Check = Refusal | undefined;
+
+/** The first check that fails. */
+export function firstOf(...checks: Check[]): Check {
+  return checks.find((check) => check !== undefined);
+}
+
+/** Refuses a significance level outside (0, 1). */
+export function checkAlpha(alpha: number): Check {
+  return alpha > 0 && alpha < 1 ? undefined : refuse('alpha-bounds', { value: String(alpha) });
+}
+
+/** Refuses a power that a coin with the significance level already has. */
+export function checkPower(power: number, alpha: number): Check {
+  return power > alpha && power < 1 ? undefined : refuse('power-bounds', { value: String(power) });
+}
+
+/** Refuses a rate outside [0, 1]. */
+export function checkRate(rate: number, what: string): Check {
+  return rate >= 0 && rate <= 1 ? undefined : refuse('rate-bounds', { what, value: String(rate) });
+}
+
+/** Refuses what is not a number above 0. */
+export function checkPositive(value: number, what: string): Check {
+  if (!Number.isFinite(value)) return refuse('not-a-number', { what });
+  return value > 0 ? undefined : refuse('positive-needed', { what, value: String(value) });
+}
+
+/** Refuses what is not a finite number. */
+export function checkFinite(value: number, what: string): Check {
+  return Number.isFinite(value) ? undefined : refuse('not-a-number', { what });
+}
+
+/** Refuses what is not a count. */
+export function checkCount(value: number, what: string): Check {
+  return Number.isSafeInteger(value) && value >= 0 ? undefined : refuse('not-a-count', { what, value: String(value) });
+}
+
+/** The values, or the first refusal among them. */
+export function allOf<Value>(results: readonly (Value | Refusal)[]): Value[] | Refusal {
+  return results.find((result): result is Refusal => isRefusal(result)) ?? (results as Value[]);
+}
+
+/** The last guard: a result in which a number is NaN is refused, whatever slipped through. */
+export function settled<Result>(result: Result | Refusal): Result | Refusal {
+  return hasNaN(result) ? refuse('cannot-compute') : result;
+}
+
+function hasNaN(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isNaN(value);
+  return value !== null && typeof value === 'object' && Object.values(value).some(hasNaN);
+}

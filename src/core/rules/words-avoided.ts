@@ -1,0 +1,101 @@
+import { hasContent } from '../documents/placeholder.ts';
+import { type Segment, toPointer } from '../documents/pointer.ts';
+import { isOfKind, type PlanDocument } from '../project/planDocument.ts';
+import type { ProjectView } from '../project/view.ts';
+import { itemsOf } from '../schema/types.ts';
+import { defineRule } from './rule.ts';
+
+/** Parts of the messaging that buyers read; sources, ids and the voice itself are none. */
+const published = [
+  'tagline',
+  'primary_value_proposition',
+  'supporting_value_propositions',
+  'persona_variants',
+  'edition_variants',
+  'channel_matrix',
+  'feature_map',
+  'claims',
+] as const;
+const unread: ReadonlySet<Segment> = new Set([
+  'source',
+  'id',
+  'persona',
+  'edition',
+  'channel',
+  'value_proposition',
+  'feature',
+  'claim',
+  'competitor',
+  'format',
+  'valid_until',
+]);
+
+export const wordsAvoided = defineRule({
+  id: 'words-avoided',
+  title: 'Words to avoid are avoided',
+  description:
+    'No word of the list `voice.avoid` stands in the texts of the messaging itself, in the right half of its examples, or in the variants of a campaign. Case does not matter; only whole words count.',
+  kinds: ['messaging', 'campaign'],
+  needs: ['messaging'],
+  severity: 'warning',
+  messages: {
+    used: '“{word}” is one of the words that we avoid. Say it in other words.',
+    'the-list': 'The words to avoid',
+    avoided: 'None of the {count|word|words} to avoid is used',
+  },
+  *check(document, { project }) {
+    const words = wordsToAvoid(document, project);
+    let used = false;
+    if (words.length === 0) return;
+    for (const [text, path] of textsIn(document)) {
+      for (const { word, pattern, place } of words) {
+        if (!pattern.test(text)) continue;
+        used = true;
+        yield { message: 'used', args: { word }, path, related: [{ ...place, message: 'the-list' }] };
+      }
+    }
+    if (!used) yield { evidence: 'avoided', args: { count: words.length }, path: '/title' };
+  },
+});
+
+interface AvoidedWord {
+  word: string;
+  pattern: RegExp;
+  place: { file: string; path: string };
+}
+
+/** A messaging keeps to its own list, a campaign to those of all messaging of the cycle. */
+function wordsToAvoid(document: PlanDocument, project: ProjectView): AvoidedWord[] {
+  const lists = isOfKind(document, 'messaging') ? [document] : project.documents('messaging');
+  return lists.flatMap(({ facts, file }) =>
+    [...itemsOf(facts.voice?.avoid)]
+      .filter(([word]) => hasContent(word))
+      .map(([word, index]) => ({ word, pattern: patternOf(word), place: { file, path: `/voice/avoid/${index}` } })),
+  );
+}
+
+/** Whole words only, with any white space between them. */
+function patternOf(word: string): RegExp {
+  const words = word.trim().split(/\s+/);
+  const escaped = words.map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu');
+}
+
+function* textsIn(document: PlanDocument): Generator<[text: string, path: string]> {
+  if (isOfKind(document, 'messaging')) {
+    for (const key of published) yield* textsBelow(document.facts[key], [key]);
+    for (const [{ write }, index] of itemsOf(document.facts.voice?.examples))
+      if (write !== undefined) yield [write, `/voice/examples/${index}/write`];
+  } else if (isOfKind(document, 'campaign')) {
+    for (const [variant, index] of itemsOf(document.facts.variants))
+      for (const key of ['headline', 'body', 'call_to_action'] as const)
+        if (variant[key] !== undefined) yield [variant[key], `/variants/${index}/${key}`];
+  }
+}
+
+function* textsBelow(value: unknown, path: readonly Segment[]): Generator<[text: string, path: string]> {
+  if (typeof value === 'string') yield [value, toPointer(path)];
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, item] of Array.isArray(value) ? value.entries() : Object.entries(value))
+    if (!unread.has(key)) yield* textsBelow(item, [...path, key]);
+}
