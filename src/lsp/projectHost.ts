@@ -23,9 +23,9 @@ export class ProjectHost implements Workspace {
     return this.#disk.list();
   }
 
-  async read(file: string): Promise<FileContent> {
+  async read(file: string, limit = this.project?.fileLimit ?? Number.POSITIVE_INFINITY): Promise<FileContent> {
     const text = this.#buffers(path.join(this.root, file));
-    return text === undefined ? this.#disk.read(file) : { text };
+    return text === undefined ? this.#disk.read(file, limit) : { text };
   }
 
   /** The checker of the loaded project; the first call reads the project. */

@@ -3,9 +3,6 @@ import path from 'node:path';
 import type { FileContent, Workspace } from '../core/index.ts';
 import { listFiles } from './listFiles.ts';
 
-/** Bytes of a file that are read when the project sets no other limit. */
-export const defaultFileLimit = 1_000_000;
-
 /** A project's files on disk. */
 export class NodeWorkspace implements Workspace {
   readonly root: string;
@@ -19,7 +16,7 @@ export class NodeWorkspace implements Workspace {
     return listFiles(this.root);
   }
 
-  async read(file: string, limit = defaultFileLimit): Promise<FileContent> {
+  async read(file: string, limit: number): Promise<FileContent> {
     let bytes: Buffer;
     try {
       bytes = await readFile(path.join(this.root, file));

@@ -45,12 +45,12 @@ const cases: {
   {
     title: 'an alias bomb',
     make: (scratch) => scratch.write({ 'bad.persona.yaml': bomb() }),
-    finding: { file: 'bad.persona.yaml', rule: 'yaml-syntax', line: 1, text: /aliases of this file multiply/ },
+    finding: { file: 'bad.persona.yaml', rule: 'single-document', line: 1, text: /aliases of this file multiply/ },
   },
   {
     title: 'several documents in one file',
     make: (scratch) => scratch.write({ 'bad.persona.yaml': 'kind: persona\ntitle: A\n---\nkind: persona\ntitle: B\n' }),
-    finding: { file: 'bad.persona.yaml', rule: 'yaml-syntax', line: 3, text: /A second document begins here/ },
+    finding: { file: 'bad.persona.yaml', rule: 'single-document', line: 3, text: /A second document begins here/ },
   },
   {
     title: 'playbooks that extend each other',
@@ -69,7 +69,7 @@ const cases: {
   {
     title: 'a file without content',
     make: (scratch) => scratch.write({ 'bad.persona.yaml': '' }),
-    finding: { file: 'bad.persona.yaml', rule: 'yaml-syntax', line: 1, text: /nothing yet/ },
+    finding: { file: 'bad.persona.yaml', rule: 'single-document', line: 1, text: /nothing yet/ },
   },
   {
     title: 'a project inside the project keeps its files',

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '../calculators/calculator.ts';
 import { refuse } from '../measurement/refuse.ts';
-import { roundToTotal } from './credit.ts';
+import { roundToTotal } from '../measurement/apportion.ts';
 import { ChannelNames, type Journey, noChannel, type Path } from './journey.ts';
 import { createModel } from './models/create.ts';
 import type { ModelAccumulator, RawCredit } from './models/model.ts';

@@ -1164,6 +1164,9 @@ base_branch?: string
 rules?: {
 [k: string]: "off" | "info" | "warning" | "error"
 }
+limits?: {
+file_size?: string
+}
 thresholds?: {
 near_copy?: (number | string)
 variance?: (number | string)

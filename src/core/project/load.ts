@@ -7,9 +7,9 @@ export async function loadProject(workspace: Workspace): Promise<Project> {
   const project = new Project();
   const paths = (await workspace.list()).sort();
   project.setPaths(paths);
-  if (paths.includes(projectFile)) project.set(projectFile, await workspace.read(projectFile));
+  if (paths.includes(projectFile)) project.set(projectFile, await workspace.read(projectFile, project.fileLimit));
   const files = paths.filter((file) => file !== projectFile && project.reads(file));
-  const contents = await Promise.all(files.map((file) => workspace.read(file)));
+  const contents = await Promise.all(files.map((file) => workspace.read(file, project.fileLimit)));
   for (const [index, file] of files.entries()) {
     const content = contents[index];
     if (content) project.set(file, content);

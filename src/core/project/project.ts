@@ -37,6 +37,12 @@ export class Project {
     return named.length > 0 ? named : defaultContentFolders;
   }
 
+  /** Bytes above which a file is not read. */
+  get fileLimit(): number {
+    const [, amount, unit] = /^([\d.]+) ?(KB|MB)$/.exec(this.settings?.facts.limits?.file_size ?? '1 MB') ?? [];
+    return Number(amount) * (unit === 'KB' ? 1000 : 1_000_000);
+  }
+
   /** True for a file that the project reads: one of our YAML names, or Markdown in a content folder. */
   reads(file: string): boolean {
     if (kindOfFile(file) !== undefined) return true;

@@ -2,8 +2,11 @@
 export interface Workspace {
   /** Every file of the project: ignored files and files of a project inside the project are left out. */
   list(): Promise<string[]>;
-  /** The text of a file, or why it has none. Never rejects. */
-  read(file: string): Promise<FileContent>;
+  /**
+   * The text of a file, or why it has none. Never rejects.
+   * @param limit bytes above which a file is too large to read
+   */
+  read(file: string, limit: number): Promise<FileContent>;
 }
 
 export type FileContent = { text: string } | Unreadable;

@@ -14,7 +14,8 @@ export const campaignBudget = defineRule({
   severity: 'error',
   messages: {
     over: 'The channels together have {sum}, but the campaign has {total}. Take {difference} from {one}, or raise the total.',
-    under: 'The channels together have {sum}, but the campaign has {total}. Give the {difference} that is left to a channel, or lower the total.',
+    under:
+      'The channels together have {sum}, but the campaign has {total}. Give the {difference} that is left to a channel, or lower the total.',
     rest: '{channel} has no budget, and {difference} of the {total} are left. Write them there.',
     'set-rest': 'Give {channel} {difference}',
     unbudgeted: 'The channels have budgets, but the campaign has no total. Add {sum}.',

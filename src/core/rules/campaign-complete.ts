@@ -17,8 +17,10 @@ export const campaignComplete = defineRule({
   severity: 'warning',
   messages: {
     missing: 'The campaign is {status}, but has no {list}. Add what is missing, or go back to `status: draft`.',
-    'not-serving': 'The campaign is active, but none of its channels is serving. Correct the status, or the states of the channels.',
-    serving: 'The campaign is {status}, but its channel {channel} is serving already. Correct the status, or the state of the channel.',
+    'not-serving':
+      'The campaign is active, but none of its channels is serving. Correct the status, or the states of the channels.',
+    serving:
+      'The campaign is {status}, but its channel {channel} is serving already. Correct the status, or the state of the channel.',
     complete: 'The campaign is {status} and has what that takes',
   },
   *check(document) {
@@ -34,7 +36,8 @@ export const campaignComplete = defineRule({
     const missing = [...partsMissing(facts)];
     const states = channels.map(([{ state }]) => state);
     const isSilent = status === 'active' && states.length > 0 && states.every((state) => hasContent(state)) && !serving;
-    if (missing.length > 0) yield { message: 'missing', args: { status, list: list(missing, 'and no') }, path: '/status' };
+    if (missing.length > 0)
+      yield { message: 'missing', args: { status, list: list(missing, 'and no') }, path: '/status' };
     if (isSilent) yield { message: 'not-serving', path: '/status' };
     if (missing.length === 0 && !isSilent) yield { evidence: 'complete', args: { status }, path: '/status' };
   },

@@ -24,7 +24,8 @@ export const campaignDates = defineRule({
     'the-cycle': 'The cycle',
     outside: 'The channel {channel} runs {days}, but the campaign {limits}. Choose days inside it.',
     'the-timeline': 'The timeline of the campaign',
-    flight: 'The campaign uses {channel} {days}, but the strategy {limits}. Choose days inside the flight, or change it.',
+    flight:
+      'The campaign uses {channel} {days}, but the strategy {limits}. Choose days inside the flight, or change it.',
     'the-flight': 'The flight of {channel}',
     late: '{what} is due on {day}, after the campaign ends on {end}. Choose an earlier day.',
     early: 'The target for {kpi} is judged on {day}, before the campaign begins on {start}. Choose a later day.',
@@ -105,8 +106,7 @@ function isEarly({ start }: Days, limits: Days): boolean {
 function isWithin(days: Days, limits: Days): boolean {
   const known = [days.start, days.end].filter((day) => day !== undefined);
   return known.every(
-    (day) =>
-      (limits.start === undefined || day >= limits.start) && (limits.end === undefined || day <= limits.end),
+    (day) => (limits.start === undefined || day >= limits.start) && (limits.end === undefined || day <= limits.end),
   );
 }
 

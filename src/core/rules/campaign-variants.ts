@@ -17,11 +17,13 @@ export const campaignVariants = defineRule({
   severity: 'warning',
   messages: {
     missing: 'The campaign speaks to {names}, but has no variant for {them}. Add what is missing under `variants`.',
-    stray: 'The variant {variant} is for the {what} {name}, but the campaign does not name {it}. Add {it} to the campaign, or correct the variant.',
+    stray:
+      'The variant {variant} is for the {what} {name}, but the campaign does not name {it}. Add {it} to the campaign, or correct the variant.',
     empty: 'Not enough is said in {count|variant|variants}: {list}. Write what is missing.',
     twin: 'The variants {variant} and {other} have the same text for the same readers. Say what is different, or keep one.',
     'the-other': 'The same text',
-    tagged: 'The landing page of {variant} has UTM tags in its address. Write it without them; they stand in the channel.',
+    tagged:
+      'The landing page of {variant} has UTM tags in its address. Write it without them; they stand in the channel.',
     covered: '{count|variant|variants} for {names}',
   },
   *check(document, { project }) {
@@ -40,7 +42,8 @@ export const campaignVariants = defineRule({
       yield { message: 'missing', args, path: '/variants', at: 'key' };
     }
     const channels = [...itemsOf(facts.channels)].flatMap(([{ channel }]) => channel ?? []);
-    for (const entry of variants) yield* checkVariant(entry, { persona: personas, edition: editions, channel: channels });
+    for (const entry of variants)
+      yield* checkVariant(entry, { persona: personas, edition: editions, channel: channels });
     yield* checkTwins(variants);
     const empty = variants.filter(([variant]) => missingParts(variant, parts).length > 0);
     if (empty[0] && !isDraft) {

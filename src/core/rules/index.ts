@@ -1,6 +1,13 @@
 import { attributionWeighted } from './attribution-weighted.ts';
 import { budgetBalances } from './budget-balances.ts';
 import { budgetPerCycle } from './budget-per-cycle.ts';
+import { campaignBudget } from './campaign-budget.ts';
+import { campaignComplete } from './campaign-complete.ts';
+import { campaignDates } from './campaign-dates.ts';
+import { campaignTested } from './campaign-tested.ts';
+import { campaignTypeFits } from './campaign-type-fits.ts';
+import { campaignVariants } from './campaign-variants.ts';
+import { channelBudgetKept } from './channel-budget-kept.ts';
 import { channelsActive } from './channels-active.ts';
 import { channelsEvidenced } from './channels-evidenced.ts';
 import { channelsHaveCampaigns } from './channels-have-campaigns.ts';
@@ -35,6 +42,7 @@ import { missingKey } from './missing-key.ts';
 import { objectivesSmart } from './objectives-smart.ts';
 import { outputComplete } from './output-complete.ts';
 import { pathsExist } from './paths-exist.ts';
+import { pauseRules } from './pause-rules.ts';
 import { personaComplete } from './persona-complete.ts';
 import { personaProfiled } from './persona-profiled.ts';
 import { personaShares } from './persona-shares.ts';
@@ -48,6 +56,7 @@ import { projectSettings } from './project-settings.ts';
 import { quantityReadable } from './quantity-readable.ts';
 import { referenceResolves } from './reference-resolves.ts';
 import type { Rule } from './rule.ts';
+import { singleDocument } from './single-document.ts';
 import { strategyCoverage } from './strategy-coverage.ts';
 import { strategyDates } from './strategy-dates.ts';
 import { strategyDetails } from './strategy-details.ts';
@@ -57,6 +66,7 @@ import { targetsImprove } from './targets-improve.ts';
 import { uniqueId } from './unique-id.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownValue } from './unknown-value.ts';
+import { utmTags } from './utm-tags.ts';
 import { valueInBounds } from './value-in-bounds.ts';
 import { valuePropositionsProven } from './value-propositions-proven.ts';
 import { vanityDecidesNothing } from './vanity-decides-nothing.ts';
@@ -69,6 +79,7 @@ import { yamlSyntax } from './yaml-syntax.ts';
 export const allRules: readonly Rule[] = [
   fileReadable,
   yamlSyntax,
+  singleDocument,
   missingKey,
   unknownKey,
   wrongType,
@@ -131,5 +142,14 @@ export const allRules: readonly Rule[] = [
   funnelReachesGoal,
   funnelDescribed,
   funnelLossAddressed,
+  campaignComplete,
+  campaignDates,
+  campaignBudget,
+  channelBudgetKept,
+  campaignVariants,
+  utmTags,
+  campaignTested,
+  pauseRules,
+  campaignTypeFits,
   outputComplete,
 ] as unknown as readonly Rule[];

@@ -5,6 +5,7 @@ const project = (rules = '') => `kind: project\ntitle: A\n${rules}`;
 /** The rules that these tests are about; what other rules say does not matter here. */
 const tested = new Set([
   'yaml-syntax',
+  'single-document',
   'file-readable',
   'unknown-key',
   'unknown-value',
@@ -112,7 +113,7 @@ describe('the checker', () => {
           'kind: strategy\n# gtm-disable-next-line budget-balances -- later\nchannels: text\ntitle: [\nnonsense: @x\n',
         'b.persona.yaml': '',
       }),
-      ['a.strategy.yaml:5 yaml-syntax error', 'b.persona.yaml:1 yaml-syntax error'],
+      ['a.strategy.yaml:5 yaml-syntax error', 'b.persona.yaml:1 single-document error'],
     );
   });
 

@@ -53,7 +53,7 @@ export function compareRates(
 ): Comparison[] | Refusal {
   return corrected(treatments, rules, (treatment, level): Uncorrected | Refusal => {
     const { alternative } = rules;
-    const tested =
+    const tested: { z?: number; p: number } | Refusal =
       test === 'fisher'
         ? fisherExact(control, treatment, alternative)
         : rateTest(control, treatment, { variance: test, alternative });
@@ -68,7 +68,7 @@ export function compareRates(
       difference: rateOf(treatment) - rateOf(control),
       interval: opened(bounds, alternative),
       lift: liftOf(summaries, level, alternative),
-      statistic: 'z' in tested ? tested.z : null,
+      statistic: tested.z ?? null,
       p: tested.p,
     };
   });

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { GitRepository } from '../support/gitRepository.ts';
+import { runSpawned } from '../support/runGtm.ts';
+import { inRepository, Scratch } from '../support/scratch.ts';
+
+const folder = inRepository('schemas/reports');
+const schemaOf = (name: string) => JSON.parse(readFileSync(`${folder}/${name}.schema.json`, 'utf8')) as object;
+
+/** Every shape that scripts build on: its schema, and calls that print it. */
+const cases: readonly [name: string, argv: readonly string[], where: 'example' | 'broken' | 'empty'][] = [
+  ['check', ['check', '--json'], 'example'],
+  ['check', ['check', '--json'], 'broken'],
+  ['gate', ['gate', '--json'], 'example'],
+  ['gate', ['gate', '--json'], 'broken'],
+  ['status', ['status', '--json'], 'example'],
+  ['status', ['status', '--json'], 'empty'],
+  ['commit', ['commit', 'gtm-strategy', '--dry-run', '--json'], 'broken'],
+  ['new', ['new', 'persona', 'somebody', '--json'], 'empty'],
+  ['init', ['init', 'inner', '--json'], 'empty'],
+  ['rules', ['rules', '--json'], 'empty'],
+];
+
+describe('reports', () => {
+  for (const [name, argv, where] of cases) {
+    it(`gtm ${argv.join(' ')} in the ${where} project fits its schema`, async () => {
+      const repository = where === 'empty' ? undefined : await GitRepository.create();
+      const scratch =
+        repository?.scratch ??
+        (await (await Scratch.create()).write({ 'marketing.yaml': 'kind: project\ntitle: Acme\n' }));
+      try {
+        if (where === 'broken')
+          await scratch.write({
+            'workspace/strategy/personas/sales-director.persona.yaml': 'kind: persona\ntitle: A\nsahre_of_target: 3\n',
+          });
+        const { out, err } = await runSpawned(argv, {
+          cwd: scratch.root,
+          ...(repository ? { env: repository.env } : {}),
+        });
+        const validate = new Ajv({ allErrors: true }).compile(schemaOf(name));
+        assert.ok(validate(JSON.parse(out)), `${JSON.stringify(validate.errors, null, 1)} ${err}`);
+      } finally {
+        await scratch.remove();
+      }
+    });
+  }
+
+  it('have no schema that nothing is held against, and each can refuse', () => {
+    const names = readdirSync(folder).map((file) => file.replace('.schema.json', ''));
+    assert.deepEqual(names.sort(), [...new Set(cases.map(([name]) => name))].sort());
+    for (const name of names) assert.equal(new Ajv().compile(schemaOf(name))({ nonsense: true }), false, name);
+  });
+});
