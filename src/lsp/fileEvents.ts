@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { FileChangeType } from 'vscode-languageserver';
 import { projectFile } from '../core/index.ts';
+import type { ServerContext } from './context.ts';
 import { pathOf } from './convert.ts';
 import type { FileInProject } from './projects.ts';
-import type { ServerContext } from './server.ts';
 
 /** Keeps projects true to what the editor's buffers and the disk hold. */
 export function registerFileEvents({

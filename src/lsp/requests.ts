@@ -13,9 +13,9 @@ import {
 } from '../core/index.ts';
 import type { Requests } from '../shared/protocol.ts';
 import { version } from '../version.ts';
+import type { ServerContext } from './context.ts';
 import { pathOf, uriOf } from './convert.ts';
 import type { ProjectHost } from './projectHost.ts';
-import type { ServerContext } from './server.ts';
 import { answerView } from './views.ts';
 
 /** Answers the extension's own requests; see src/shared/protocol.ts. */

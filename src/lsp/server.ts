@@ -6,7 +6,7 @@ import { registerFileEvents } from './fileEvents.ts';
 import { Projects } from './projects.ts';
 import { Publisher } from './publisher.ts';
 import { registerRequests } from './requests.ts';
-import { applySettings, defaultSettings, type Settings } from './settings.ts';
+import { applySettings, defaultSettings } from './settings.ts';
 
 /** Wires a language server onto a connection; it lives until the connection closes. */
 export function createServer(connection: Connection): void {
@@ -47,18 +47,6 @@ export function createServer(connection: Connection): void {
   registerRequests(context);
   registerFeatures(context);
   documents.listen(connection);
-}
-
-/** What every part of the server works with. */
-export interface ServerContext {
-  connection: Connection;
-  documents: TextDocuments<TextDocument>;
-  openUris: Map<string, string>;
-  projects: Projects;
-  publisher: Publisher;
-  settings: Settings;
-  /** Resolves when the projects of the editor's folders are known. */
-  ready(): Promise<void>;
 }
 
 function foldersOf(params: InitializeParams): string[] {

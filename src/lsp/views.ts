@@ -1,7 +1,7 @@
 import { documentPicture, UserError } from '../core/index.ts';
 import type { ViewAnswer } from '../shared/protocol.ts';
+import type { ServerContext } from './context.ts';
 import { documentAt } from './features/place.ts';
-import type { ServerContext } from './server.ts';
 
 /** The picture of a document, or why there is none now. */
 export async function answerView(context: ServerContext, uri: string, name: string | undefined): Promise<ViewAnswer> {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Executable as ServerExecutable } from 'vscode-languageclient/node';
 import { editorVariables } from '../../node/environment.ts';
 import { gtmExecutable } from '../gtmExecutable.ts';
-import type { ExtensionPlace } from './languageServer.ts';
+import type { ExtensionPlace } from './extensionPlace.ts';
 import { linkOffline, offlineDocs } from './offlineDocs.ts';
 import { QuietClient } from './quietClient.ts';
 import { RestartPolicy } from './restartPolicy.ts';

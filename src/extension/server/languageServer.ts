@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Notifications, Requests } from '../../shared/protocol.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { UserProblem } from '../userProblem.ts';
+import type { ExtensionPlace } from './extensionPlace.ts';
 import { onDidChangeServerSettings, serverSettings } from './serverSettings.ts';
 
 /** Whether there is somebody to ask. `failed`: it does not start, or crashed too often. */
@@ -10,9 +11,6 @@ export type ServerState = 'stopped' | 'starting' | 'running' | 'failed';
 
 /** Code of an answer that is a sentence for people (`RequestFailed` of the protocol). */
 const requestFailed = -32803;
-
-/** Where the extension is installed. */
-export type ExtensionPlace = Pick<vscode.ExtensionContext, 'extensionPath' | 'extensionUri'>;
 
 /** The language server: started when there is a project, restarted after a crash and on demand. */
 export class LanguageServer implements vscode.Disposable {

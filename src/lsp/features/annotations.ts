@@ -1,7 +1,7 @@
 import type { Command } from 'vscode-languageserver';
 import { codeLenses, highlightsAt, inlayHints, type LensCommand } from '../../core/index.ts';
+import type { ServerContext } from '../context.ts';
 import { fromLspRange, toLspPosition, toLspRange, uriOf } from '../convert.ts';
-import type { ServerContext } from '../server.ts';
 import { type DocumentPlace, documentAt, positionAt } from './place.ts';
 
 /** What stands above and behind the lines: lenses, hints, and the other places of the id under the cursor. */

@@ -1,7 +1,7 @@
 import { CodeActionKind, type CodeAction as LspCodeAction } from 'vscode-languageserver';
 import { type CodeAction, codeActionsAt, fixAll } from '../../core/index.ts';
+import type { ServerContext } from '../context.ts';
 import { fromLspRange, toDiagnostic } from '../convert.ts';
-import type { ServerContext } from '../server.ts';
 import { toWorkspaceEdit } from './edits.ts';
 import { type DocumentPlace, documentAt } from './place.ts';
 

@@ -1,7 +1,7 @@
 import { CompletionItemKind, InsertTextFormat, InsertTextMode, MarkupKind } from 'vscode-languageserver';
 import { type CompletionItem, completionAt } from '../../core/index.ts';
+import type { ServerContext } from '../context.ts';
 import { toLspRange } from '../convert.ts';
-import type { ServerContext } from '../server.ts';
 import { positionAt } from './place.ts';
 
 const kinds: Record<CompletionItem['kind'], CompletionItemKind> = {

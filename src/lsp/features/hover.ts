@@ -1,7 +1,7 @@
 import { MarkupKind } from 'vscode-languageserver';
 import { hoverAt } from '../../core/index.ts';
+import type { ServerContext } from '../context.ts';
 import { toLspRange } from '../convert.ts';
-import type { ServerContext } from '../server.ts';
 import { positionAt } from './place.ts';
 
 /** What a key is for, what an id stands for, what a quantity means. */

@@ -1,5 +1,5 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
-import type { ServerContext } from '../server.ts';
+import type { ServerContext } from '../context.ts';
 import { registerAnnotations } from './annotations.ts';
 import { fixAllKind, registerCodeActions } from './codeActions.ts';
 import { registerCompletion } from './completion.ts';

@@ -1,6 +1,6 @@
 import { definitionAt, documentLinks, referencesAt } from '../../core/index.ts';
+import type { ServerContext } from '../context.ts';
 import { toLspRange } from '../convert.ts';
-import type { ServerContext } from '../server.ts';
 import { documentAt, positionAt } from './place.ts';
 
 /** From an id to where it is defined and to all that use it; from a path to its file. */

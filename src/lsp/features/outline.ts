@@ -1,7 +1,7 @@
 import { type DocumentSymbol as LspSymbol, SymbolKind } from 'vscode-languageserver';
 import { type DocumentSymbol, documentSymbols, foldingRanges, workspaceSymbols } from '../../core/index.ts';
+import type { ServerContext } from '../context.ts';
 import { toLspRange, uriOf } from '../convert.ts';
-import type { ServerContext } from '../server.ts';
 import { documentAt } from './place.ts';
 
 const kinds: Record<DocumentSymbol['kind'], SymbolKind> = {

@@ -1,8 +1,8 @@
 import type { TextDocumentPositionParams } from 'vscode-languageserver';
 import type { PlanDocument, Position, Project } from '../../core/index.ts';
+import type { ServerContext } from '../context.ts';
 import { fromLspPosition, pathOf, uriOf } from '../convert.ts';
 import type { ProjectHost } from '../projectHost.ts';
-import type { ServerContext } from '../server.ts';
 
 /** A document that a feature works on, as it is in the editor now. */
 export interface DocumentPlace {

@@ -1,7 +1,7 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { editsOfFileRenames, prepareRename, renameAt, UserError } from '../../core/index.ts';
+import type { ServerContext } from '../context.ts';
 import { pathOf, toLspRange, uriOf } from '../convert.ts';
-import type { ServerContext } from '../server.ts';
 import { toWorkspaceEdit } from './edits.ts';
 import { positionAt } from './place.ts';
 

@@ -2,7 +2,7 @@ import { formatMoney, formatRate, parseMoney } from '../../documents/quantity.ts
 import { isOfKind, type PlanDocument } from '../../project/planDocument.ts';
 import type { Project } from '../../project/project.ts';
 import { itemsOf } from '../../schema/types.ts';
-import type { Computed } from './computed.ts';
+import type { Computed } from './computedFact.ts';
 
 /** Shares of the month's budget that a strategy gives its channels, and of its own budget that a campaign gives them. */
 export function* budgetShares(project: Project, document: PlanDocument): Generator<Computed> {

@@ -6,7 +6,7 @@ import type { Project } from '../../project/project.ts';
 import { childSchema, schemaOf } from '../../schema/registry.ts';
 import type { Schema } from '../../schema/schema.ts';
 import { itemsOf } from '../../schema/types.ts';
-import type { Computed } from './computed.ts';
+import type { Computed } from './computedFact.ts';
 
 /** How far a target is from its baseline, wherever the two stand side by side. */
 export function* changes(project: Project, document: PlanDocument): Generator<Computed> {

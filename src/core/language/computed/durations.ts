@@ -1,7 +1,7 @@
 import { parseDay } from '../../documents/dates.ts';
 import { valueAt } from '../../documents/pointer.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
-import type { Computed } from './computed.ts';
+import type { Computed } from './computedFact.ts';
 
 /** Pairs of days that begin and end something, by kind. */
 const pairs: Readonly<Record<string, readonly [start: string, end: string][]>> = {

@@ -1,7 +1,7 @@
 import { formatCount, formatRate, parseCount } from '../../documents/quantity.ts';
 import { isOfKind, type PlanDocument } from '../../project/planDocument.ts';
 import { itemsOf } from '../../schema/types.ts';
-import type { Computed } from './computed.ts';
+import type { Computed } from './computedFact.ts';
 
 /** Share of each stage of a funnel that comes from the stage before, planned and actual. */
 export function* funnelRates(document: PlanDocument): Generator<Computed> {
