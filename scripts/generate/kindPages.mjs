@@ -83,7 +83,9 @@ async function example(kind, pattern) {
   const files = (await readdir('examples', { recursive: true, withFileTypes: true }).catch(() => []))
     .filter((entry) => entry.isFile())
     .map((entry) => path.posix.join(entry.parentPath.replaceAll('\\', '/'), entry.name))
-    .filter((file) => (end === undefined ? file.endsWith(`/${start}`) : file.includes(`/${start}`) && file.endsWith(end)))
+    .filter((file) =>
+      end === undefined ? file.endsWith(`/${start}`) : file.includes(`/${start}`) && file.endsWith(end),
+    )
     .sort();
   for (const file of files) {
     const text = await readFile(file, 'utf8');

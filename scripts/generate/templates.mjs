@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 
 /** The templates of new documents as data that the bundles carry, by kind; `kind.type` where a kind has several. */
 export async function generateTemplates() {
-  const files = (await readdir('templates')).filter((file) => /\.(?:yaml|md)$/.test(file) && file !== 'README.md').sort();
+  const files = (await readdir('templates'))
+    .filter((file) => /\.(?:yaml|md)$/.test(file) && file !== 'README.md')
+    .sort();
   const templates = await Promise.all(
     files.map(async (file) => [nameOf(file), await readFile(`templates/${file}`, 'utf8')]),
   );

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '../calculators/calculator.ts';
+import { gridOf, roundToTotal } from '../measurement/apportion.ts';
 import { refuse } from '../measurement/refuse.ts';
-import { roundToTotal } from '../measurement/apportion.ts';
 import { ChannelNames, type Journey, noChannel, type Path } from './journey.ts';
 import { createModel } from './models/create.ts';
 import type { ModelAccumulator, RawCredit } from './models/model.ts';
@@ -109,8 +109,8 @@ export class AttributionAccumulator {
     const names = raw.names ?? this.channels.names;
     const places = names.map((_, place) => place).sort((a, b) => compareText(names[a] ?? '', names[b] ?? ''));
     const pick = (list: readonly number[]) => places.map((place) => list[place] ?? 0);
-    const conversions = roundToTotal([...pick(raw.conversions), unattributed.conversions], total);
-    const value = roundToTotal([...pick(raw.value), unattributed.value], totalValue, 1);
+    const conversions = withRest(pick(raw.conversions), unattributed.conversions, total, gridOf(total));
+    const value = withRest(pick(raw.value), unattributed.value, totalValue, 1);
     const rows = [...places.map((place) => names[place] ?? ''), noChannel].map((channel, index) => ({
       channel,
       conversions: conversions[index] ?? 0,
@@ -127,6 +127,12 @@ export const accumulatorRefusals = {
   'lookback-needs-times':
     'A look-back window of {days|day|days} needs the time of every contact, and {count|path has|paths have} none. Give the times, or leave the window out.',
 } as const;
+
+/** Rounds credit so that with a rest it adds up to the total; the rest itself stays as it is where it can. */
+function withRest(credit: readonly number[], rest: number, total: number, unit: number): number[] {
+  const isOnGrid = [rest, total - rest].every((part) => Math.round(part / unit) * unit === part);
+  return isOnGrid ? [...roundToTotal(credit, total - rest, unit), rest] : roundToTotal([...credit, rest], total, unit);
+}
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -44,6 +44,7 @@ const messages = {
   'not-a-flag':
     '“{value}” does not say whether the path converted. Use 1 or 0, yes or no, conv or null. The row was left out.',
   'no-path': 'The row has neither a contact nor a conversion. It was left out.',
+  'answered-before': 'The first answer is earlier than the lead itself. Check both times. The row was left out.',
   'not-sorted':
     'The rows were declared as sorted by {column}, but “{value}” comes after “{previous}”. Leave the declaration out, and they are read in any order.',
   'touch-twice': 'Empty cells stand between the contacts of this row. The contacts were taken as following each other.',

@@ -46,12 +46,12 @@ export function allOf<Value>(results: readonly (Value | Refusal)[]): Value[] | R
   return results.find((result): result is Refusal => isRefusal(result)) ?? (results as Value[]);
 }
 
-/** The last guard: a result in which a number is NaN is refused, whatever slipped through. */
+/** The last guard of every calculator: a result with a number that is not finite is refused, whatever slipped through. */
 export function settled<Result>(result: Result | Refusal): Result | Refusal {
-  return hasNaN(result) ? refuse('cannot-compute') : result;
+  return isSettled(result) ? result : refuse('cannot-compute');
 }
 
-function hasNaN(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isNaN(value);
-  return value !== null && typeof value === 'object' && Object.values(value).some(hasNaN);
+function isSettled(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return value === null || typeof value !== 'object' || Object.values(value).every(isSettled);
 }

@@ -40,8 +40,9 @@ export const refusals = {
   'prior-bounds': 'The parameters of a prior must be at least 0.05.',
   'no-traffic': 'Without people there is no test. Give the people who come by on one day.',
   'cannot-compute': 'These numbers lie outside what double precision can calculate.',
-  'missing-plan': 'The experiment does not say {what}. Add it to the experiment or to its policy.',
-  'unreadable-plan': '{what} cannot be read: {value}.',
+  'wrong-method': 'The method {method} does not fit {metric}. Choose one of {list}.',
+  'correlation-bounds': 'A correlation lies between -1 and 1; {value} does not.',
+  'missing-plan': 'Nothing says {what}. Add it.',
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof refusals;

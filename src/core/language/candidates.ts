@@ -9,6 +9,7 @@ import { allRules } from '../rules/index.ts';
 import type { Schema } from '../schema/schema.ts';
 import { definitionMarkdown, definitionsFor } from './definitionFacts.ts';
 import type { CompletionItem } from './item.ts';
+import { saidBefore } from './saidBefore.ts';
 import { fixedValues, scopesOf } from './shape.ts';
 import { scopeInWords } from './words.ts';
 
@@ -43,7 +44,7 @@ export function candidatesAt(place: ValuePlace): Candidate[] {
   if (place.kind === 'playbook' && path.at(-1) === 'rule') return ruleIds();
   if (schema['x-defines'] !== undefined && path.length === 1)
     return [plain(defaultId(place.document.file), 'the name of the file')];
-  return [...days(place), ...examples(schema)];
+  return [...days(place), ...repeated(place), ...examples(schema)];
 }
 
 function plain(value: unknown, detail: string): Candidate {
@@ -101,8 +102,11 @@ export function ruleIds(): Candidate[] {
   }));
 }
 
+/** Keys of a day on which something is over. */
+const closing: ReadonlySet<unknown> = new Set(['end', 'by', 'due', 'planned_stop', 'valid_until']);
+
 /** First and last day of the current cycle where a day is asked for; the cycle itself where a period is. */
-function days({ project, schema }: ValuePlace): Candidate[] {
+function days({ project, schema, path }: ValuePlace): Candidate[] {
   const cycle = currentCycle(project);
   const unit = schema['x-quantity'];
   if (cycle === undefined || (unit !== 'date' && unit !== 'period')) return [];
@@ -111,10 +115,16 @@ function days({ project, schema }: ValuePlace): Candidate[] {
   const settings = project.settings?.facts.cycle;
   const start = settings?.start ?? (period && formatDay(period.start));
   const end = settings?.end ?? (period && formatDay(period.end));
-  return [
-    ...(start === undefined ? [] : [plain(start, `first day of the cycle ${cycle}`)]),
-    ...(end === undefined ? [] : [plain(end, `last day of the cycle ${cycle}`)]),
-  ];
+  const first = start === undefined ? [] : [plain(start, `first day of the cycle ${cycle}`)];
+  const last = end === undefined ? [] : [plain(end, `last day of the cycle ${cycle}`)];
+  return closing.has(path.at(-1)) ? [...last, ...first] : [...first, ...last];
+}
+
+/** What the plan says elsewhere where the same is asked for, such as the names of owners. */
+function repeated({ project, path, typed }: ValuePlace): Candidate[] {
+  return saidBefore(project, path)
+    .filter(({ text, count }) => text !== typed || count > 1)
+    .map(({ text, count }) => plain(text, count === 1 ? 'used once in the plan' : `used ${count} times in the plan`));
 }
 
 function examples(schema: Schema): Candidate[] {

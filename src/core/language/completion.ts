@@ -14,6 +14,7 @@ import { entryDrafts, keyDrafts } from './keyItems.ts';
 import { yamlRegion } from './region.ts';
 import { isMapSchema, itemSchema } from './shape.ts';
 import { skeletonDrafts } from './skeleton.ts';
+import { blanks } from './snippet.ts';
 import type { TypingContext } from './typingContext.ts';
 import { valueDraft } from './valueItems.ts';
 
@@ -44,7 +45,8 @@ export function completionAt(project: Project, document: PlanDocument, position:
   const step = indentStep(yaml);
   const place: CompletionPlace = { project, document, context: withKnownKeys(document, context), schema, step };
   const skeleton = region.kind ? skeletonDrafts(place, region.kind, yaml) : [];
-  const drafts = [...skeleton, ...draftsAt(place, region.kind)];
+  const further = region.kind ? keysOfItemAbove(place, region.kind) : [];
+  const drafts = [...skeleton, ...further, ...draftsAt(place, region.kind)];
   const range = document.lines.rangeOf(context.token);
   return drafts.map((draft, index) => ({
     suggestNext: false,
@@ -75,6 +77,19 @@ function withKnownKeys(document: PlanDocument, context: TypingContext): TypingCo
   if (holder === null || typeof holder !== 'object' || Array.isArray(holder)) return context;
   const typed = document.text.slice(...context.token);
   return { ...context, used: [...new Set([...context.used, ...Object.keys(holder).filter((key) => key !== typed)])] };
+}
+
+/** Below a dash the editor begins a new line at its column: from there, what the entry above still lacks. */
+function keysOfItemAbove(place: CompletionPlace, kind: Kind): Draft[] {
+  const { item, column, quoted } = place.context;
+  const schema = item && schemaAt(kind, toPointer(item.path));
+  if (!schema || quoted || !isMapSchema(schema)) return [];
+  const context = withKnownKeys(place.document, { ...place.context, ...item, place: 'key' });
+  const missing = blanks(item.column - column);
+  return keyDrafts({ ...place, context, schema }).map((draft) => ({
+    ...draft,
+    insertText: missing + draft.insertText,
+  }));
 }
 
 function draftsAt(place: CompletionPlace, kind: Kind | undefined): Draft[] {

@@ -1,5 +1,5 @@
 import type { Segment } from '../documents/pointer.ts';
-import { blockContext, childrenOf, type TypingContext, type TypingLine } from './typingContext.ts';
+import { blockContext, childrenOf, itemAbove, type TypingContext, type TypingLine } from './typingContext.ts';
 
 /** What can be typed in an empty line, where the column of the cursor says what is meant. */
 export function contextInBlankLine(line: TypingLine): TypingContext | undefined {
@@ -24,5 +24,5 @@ function nodeContext(line: TypingLine, path: readonly Segment[]): TypingContext 
   const column = line.offset - line.start;
   const own = childrenOf(line.scan, path)[0]?.column ?? column;
   if (own < column) return undefined;
-  return blockContext(line, 'node', path, own, { prefix: ' '.repeat(own - column) });
+  return blockContext(line, 'node', path, own, { prefix: ' '.repeat(own - column), ...itemAbove(line, path, own) });
 }

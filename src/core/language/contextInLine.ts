@@ -3,7 +3,7 @@ import type { Span } from '../documents/position.ts';
 import { contextInBlankLine } from './contextInBlankLine.ts';
 import type { Slot } from './frames.ts';
 import { type KeyToken, keyAt, plainEnd, skipBlanks } from './lexer.ts';
-import { blockContext, childrenOf, type TypingContext, type TypingLine } from './typingContext.ts';
+import { blockContext, childrenOf, itemAbove, type TypingContext, type TypingLine } from './typingContext.ts';
 
 /** What can be typed in a line outside of brackets and texts over several lines. */
 export function contextInLine(line: TypingLine): TypingContext | undefined {
@@ -80,5 +80,7 @@ function contextInText(line: TypingLine, at: number, slot: Slot | undefined): Ty
     const context = blockContext(line, 'value', [...slot.path, glued[1]], at - start, { prefix: ' ' });
     return contextInToken(line, value, context);
   }
-  return contextInToken(line, at, blockContext(line, slot.place, slot.path, at - start));
+  const column = at - start;
+  const above = slot.place === 'node' ? itemAbove(line, slot.path, column) : {};
+  return contextInToken(line, at, blockContext(line, slot.place, slot.path, column, above));
 }

@@ -24,7 +24,10 @@ export function scopesOf(schema: Schema): readonly string[] {
   return scopes === undefined ? [] : typeof scopes === 'string' ? [scopes] : scopes;
 }
 
-/** The keys of a map in the order in which they are offered: required ones first. */
+/** Keys that a document may have and hardly ever needs. */
+const rare: ReadonlySet<string> = new Set(['schema_version', 'id']);
+
+/** The keys of a map in the order in which they are offered: required ones first, those that are seldom needed last. */
 export function orderedKeys(schema: Schema): { key: string; schema: Schema; required: boolean }[] {
   const required = schema.required ?? [];
   const all = Object.entries(schema.properties ?? {}).map(([key, child]) => ({
@@ -32,5 +35,6 @@ export function orderedKeys(schema: Schema): { key: string; schema: Schema; requ
     schema: resolveSchema(child),
     required: required.includes(key),
   }));
-  return [...all.filter((entry) => entry.required), ...all.filter((entry) => !entry.required)];
+  const rank = (entry: { key: string; required: boolean }) => (entry.required ? 0 : rare.has(entry.key) ? 2 : 1);
+  return all.sort((a, b) => rank(a) - rank(b));
 }

@@ -21,6 +21,8 @@ export interface TypingContext {
   colon: boolean;
   /** Keys of the map that stand there already, without the one at this place. */
   used: string[];
+  /** At the column of a dash: the item above, whose keys stand deeper. A new line below a dash begins there. */
+  item?: Pick<TypingContext, 'path' | 'column' | 'used'>;
 }
 
 /** The line that something is typed in, with what the rest of the text says about it. */
@@ -47,6 +49,20 @@ export function blockContext(
     .filter(({ segment, start }) => typeof segment === 'string' && (start < token[0] - 1 || start > token[1]))
     .map(({ segment }) => String(segment));
   return { place, path, column, token, prefix: '', flow: false, quoted: false, colon: false, used, ...more };
+}
+
+/** The item above a line at the column of its dash, as long as it is a map. */
+export function itemAbove(
+  { start, scan }: TypingLine,
+  list: readonly Segment[],
+  column: number,
+): Partial<TypingContext> {
+  const last = childrenOf(scan, list).findLast((entry) => entry.column === column && entry.start < start);
+  if (typeof last?.segment !== 'number') return {};
+  const path = [...list, last.segment];
+  const keys = childrenOf(scan, path);
+  if (typeof keys[0]?.segment !== 'string') return {};
+  return { item: { path, column: keys[0].column, used: keys.map(({ segment }) => String(segment)) } };
 }
 
 /** The keys or items of the map or list at a path, as far as they stand on lines of their own. */

@@ -4,11 +4,11 @@
  * A power of two of which the total is a multiple, about 14 digits below it: sums of such multiples up to the total are
  * never rounded.
  */
-function gridOf(total: number): number {
+export function gridOf(total: number): number {
   const size = Math.abs(total);
-  if (size < 2 ** -900) return Number.MIN_VALUE;
-  let exponent = Math.floor(Math.log2(size));
-  if (2 ** exponent > size) exponent--;
+  // Below this, numbers are too small to be split further.
+  let exponent = Math.max(-1022, Math.floor(Math.log2(size)));
+  if (exponent > -1022 && 2 ** exponent > size) exponent--;
   let digits = 46;
   while (digits < 52 && !Number.isInteger(size / 2 ** (exponent - digits))) digits++;
   return 2 ** (exponent - digits);

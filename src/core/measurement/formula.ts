@@ -75,7 +75,9 @@ function compute(formula: Formula, figureFor: (id: string) => number | undefined
     case 'product':
       return fold(formula.factors, 1, ({ divides, of }, product) => {
         const value = compute(of, figureFor);
-        return value === undefined ? undefined : divides ? product / value : product * value;
+        // Infinity would come back to a number where something is divided by it.
+        if (value === undefined || (divides && value === 0)) return undefined;
+        return divides ? product / value : product * value;
       });
   }
 }

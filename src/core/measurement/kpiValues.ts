@@ -4,7 +4,7 @@ export interface KpiInput {
   id: string;
   /** What was measured. */
   value?: number | undefined;
-  /** How it follows from others. */
+  /** How it follows from others. It goes before a measured value. */
   formula?: string | undefined;
 }
 
@@ -17,67 +17,96 @@ export interface KpiValue {
   problem?: string;
 }
 
+interface Node {
+  formula: Formula;
+  needs: string[];
+}
+
 /**
- * Values of KPIs, those with a formula computed from the others. A KPI without a value makes every KPI that needs it one
- * without, and the problem says why: a circle, something unknown, a division by 0, a formula that does not read.
+ * Values of KPIs, those with a formula computed from the others. A KPI without a value leaves every KPI that needs it without
+ * one, and the problem says why: a circle, something unknown, a division by 0, a formula that does not read.
  */
 export function computeKpis(kpis: readonly KpiInput[]): KpiValue[] {
-  const solver = new Solver(kpis);
-  return kpis.map(({ id }) => solver.valueOf(id, []));
+  const values = new Map<string, KpiValue>();
+  const open = new Map<string, Node>();
+  for (const { id, value, formula } of kpis) {
+    const read = formula === undefined ? undefined : readFormula(formula);
+    if (read === undefined) {
+      const problem = 'It was not measured and has no formula.';
+      values.set(
+        id,
+        value === undefined ? { id, value: null, computed: false, problem } : { id, value, computed: false },
+      );
+    } else if (typeof read === 'string') values.set(id, without(id, read));
+    else open.set(id, read);
+  }
+  for (const [id, { needs }] of open) {
+    const unknown = needs.filter((need) => !open.has(need) && !values.has(need));
+    if (unknown.length === 0) continue;
+    values.set(id, without(id, `There is no KPI ${unknown.map((name) => `“${name}”`).join(', ')}.`));
+    open.delete(id);
+  }
+  solve(open, values);
+  for (const id of open.keys())
+    values.set(id, without(id, `Its formula goes round in a circle: ${circleFrom(id, open)}.`));
+  return kpis.map(({ id }) => values.get(id) as KpiValue);
 }
 
-class Solver {
-  readonly #kpis: ReadonlyMap<string, KpiInput>;
-  readonly #known = new Map<string, KpiValue>();
-
-  constructor(kpis: readonly KpiInput[]) {
-    this.#kpis = new Map(kpis.map((kpi) => [kpi.id, kpi]));
+/** Computes what can be computed, in the order in which the formulas need each other. What is left goes round in circles. */
+function solve(open: Map<string, Node>, values: Map<string, KpiValue>): void {
+  const users = new Map<string, string[]>();
+  const waiting = new Map<string, number>();
+  for (const [id, { needs }] of open) {
+    const later = needs.filter((need) => open.has(need));
+    waiting.set(id, later.length);
+    for (const need of later) users.set(need, [...(users.get(need) ?? []), id]);
   }
-
-  /** @param above ids that are being computed, to see a circle */
-  valueOf(id: string, above: readonly string[]): KpiValue {
-    const known = this.#known.get(id);
-    if (known) return known;
-    const value = this.#compute(id, above);
-    this.#known.set(id, value);
-    return value;
-  }
-
-  #compute(id: string, above: readonly string[]): KpiValue {
-    const { formula, value } = this.#kpis.get(id) ?? {};
-    if (formula === undefined) {
-      return value === undefined
-        ? without(id, false, 'It was not measured and has no formula.')
-        : { id, value, computed: false };
+  const ready = [...waiting].flatMap(([id, count]) => (count === 0 ? [id] : []));
+  for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
+    const { formula, needs } = open.get(id) as Node;
+    open.delete(id);
+    values.set(id, figureFor(id, formula, needs, values));
+    for (const user of users.get(id) ?? []) {
+      const count = (waiting.get(user) ?? 0) - 1;
+      waiting.set(user, count);
+      if (count === 0) ready.push(user);
     }
-    const parsed = parseFormula(formula);
-    if ('problem' in parsed) {
-      const { text, at } = parsed.problem;
-      const place = text === '' ? 'ends too early' : `does not read at “${text}” (character ${at + 1})`;
-      return without(id, true, `Its formula ${place}.`);
-    }
-    return this.#solve(id, parsed.formula, above);
-  }
-
-  #solve(id: string, formula: Formula, above: readonly string[]): KpiValue {
-    const needs = kpisIn(formula);
-    const unknown = needs.filter((need) => !this.#kpis.has(need));
-    if (unknown.length > 0)
-      return without(id, true, `There is no KPI ${unknown.map((name) => `“${name}”`).join(', ')}.`);
-    const chain = [...above, id];
-    const circle = needs.find((need) => chain.includes(need));
-    if (circle !== undefined) {
-      const round = [...chain.slice(chain.indexOf(circle)), circle].join(' → ');
-      return without(id, true, `Its formula goes round in a circle: ${round}.`);
-    }
-    // One after the other, not all at once: a chain of formulas may be long.
-    const missing = needs.find((need) => this.valueOf(need, chain).value === null);
-    if (missing !== undefined) return without(id, true, `It needs “${missing}”, which has no value.`);
-    const value = computeFormula(formula, (need) => this.#known.get(need)?.value ?? undefined);
-    return value === undefined ? without(id, true, 'Its formula divides by 0.') : { id, value, computed: true };
   }
 }
 
-function without(id: string, computed: boolean, problem: string): KpiValue {
-  return { id, value: null, computed, problem };
+function figureFor(
+  id: string,
+  formula: Formula,
+  needs: readonly string[],
+  values: ReadonlyMap<string, KpiValue>,
+): KpiValue {
+  const missing = needs.find((need) => values.get(need)?.value === null);
+  if (missing !== undefined) return without(id, `It needs “${missing}”, which has no value.`);
+  const value = computeFormula(formula, (need) => values.get(need)?.value ?? undefined);
+  return value === undefined ? without(id, 'Its formula divides by 0.') : { id, value, computed: true };
+}
+
+/** The circle that a KPI is in, or needs; by the first need each time. */
+function circleFrom(id: string, open: ReadonlyMap<string, Node>): string {
+  const chain = [id];
+  const places = new Map([[id, 0]]);
+  for (;;) {
+    const next = open.get(chain.at(-1) as string)?.needs.find((need) => open.has(need)) ?? id;
+    const place = places.get(next);
+    chain.push(next);
+    if (place !== undefined) return chain.slice(place).join(' → ');
+    places.set(next, chain.length - 1);
+  }
+}
+
+/** A formula with the KPIs that it needs, or why it does not read. */
+function readFormula(text: string): Node | string {
+  const parsed = parseFormula(text);
+  if ('formula' in parsed) return { formula: parsed.formula, needs: kpisIn(parsed.formula) };
+  const { text: found, at } = parsed.problem;
+  return `Its formula ${found === '' ? 'ends too early' : `does not read at “${found}” (character ${at + 1})`}.`;
+}
+
+function without(id: string, problem: string): KpiValue {
+  return { id, value: null, computed: true, problem };
 }

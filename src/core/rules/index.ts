@@ -1,3 +1,5 @@
+import { attributionConsistent } from './attribution-consistent.ts';
+import { attributionData } from './attribution-data.ts';
 import { attributionWeighted } from './attribution-weighted.ts';
 import { budgetBalances } from './budget-balances.ts';
 import { budgetPerCycle } from './budget-per-cycle.ts';
@@ -15,11 +17,18 @@ import { claimsSourced } from './claims-sourced.ts';
 import { claimsUnaltered } from './claims-unaltered.ts';
 import { cycleDates } from './cycle-dates.ts';
 import { dashboardQuestions } from './dashboard-questions.ts';
+import { dashboardReaders } from './dashboard-readers.ts';
 import { disruptionStated } from './disruption-stated.ts';
 import { editionStrategies } from './edition-strategies.ts';
 import { editionVariants } from './edition-variants.ts';
+import { experimentDates } from './experiment-dates.ts';
+import { experimentLifecycle } from './experiment-lifecycle.ts';
+import { experimentMetrics } from './experiment-metrics.ts';
+import { experimentObeysPolicy } from './experiment-obeys-policy.ts';
 import { experimentPolicyComplete } from './experiment-policy-complete.ts';
+import { experimentVariants } from './experiment-variants.ts';
 import { featureMapCovers } from './feature-map-covers.ts';
+import { feedbackEdges } from './feedback-edges.ts';
 import { fileReadable } from './file-readable.ts';
 import { funnelAddsUp } from './funnel-adds-up.ts';
 import { funnelDescribed } from './funnel-described.ts';
@@ -50,6 +59,7 @@ import { personaUsed } from './persona-used.ts';
 import { personaVariants } from './persona-variants.ts';
 import { personasInStrategy } from './personas-in-strategy.ts';
 import { playbookExtends } from './playbook-extends.ts';
+import { policyConsistent } from './policy-consistent.ts';
 import { positioningDifferentiated } from './positioning-differentiated.ts';
 import { projectRulesKnown } from './project-rules-known.ts';
 import { projectSettings } from './project-settings.ts';
@@ -151,5 +161,15 @@ export const allRules: readonly Rule[] = [
   campaignTested,
   pauseRules,
   campaignTypeFits,
+  experimentVariants,
+  experimentMetrics,
+  experimentDates,
+  experimentLifecycle,
+  experimentObeysPolicy,
+  policyConsistent,
+  feedbackEdges,
+  attributionConsistent,
+  attributionData,
+  dashboardReaders,
   outputComplete,
 ] as unknown as readonly Rule[];

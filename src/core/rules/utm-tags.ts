@@ -1,3 +1,4 @@
+import { hasContent } from '../documents/placeholder.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { type Facts, itemsOf } from '../schema/types.ts';
@@ -72,7 +73,7 @@ function* checkForms(facts: Campaign, channels: readonly [Channel, number][]): G
 }
 
 function* checkForm(tag: string | undefined, path: string): Generator<Report> {
-  if (tag === undefined) return;
+  if (tag === undefined || !hasContent(tag)) return;
   // What the advertising system fills in, such as {keyword}, keeps its own spelling.
   const own = tag.replace(/\{[^{}]*\}/g, '');
   const what = /\s/.test(own)

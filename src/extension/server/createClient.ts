@@ -8,6 +8,7 @@ import { linkOffline, offlineDocs } from './offlineDocs.ts';
 import { QuietClient } from './quietClient.ts';
 import { RestartPolicy } from './restartPolicy.ts';
 import { serverSettings } from './serverSettings.ts';
+import { presentSuggestions } from './suggestions.ts';
 
 /** Files that the server reads: plans and prose. */
 const documentSelector = [
@@ -44,6 +45,8 @@ export async function createClient(
     initializationOptions: serverSettings,
     synchronize: { fileEvents: [...watchers] },
     middleware: {
+      provideCompletionItem: async (document, position, context, token, next) =>
+        presentSuggestions(document, position, await next(document, position, context, token)),
       handleDiagnostics: (uri, diagnostics, next) => {
         linkOffline(diagnostics, docs);
         next(uri, diagnostics);

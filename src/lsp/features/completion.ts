@@ -18,6 +18,8 @@ export function registerCompletion(context: ServerContext): void {
     const place = await positionAt(context, params);
     if (!place) return null;
     const items = completionAt(place.project, place.document, place.position);
+    // In a file that is none of the plan's there is nobody to answer: the client goes on by itself.
+    if (items.length === 0 && place.document.kind === undefined) return null;
     return {
       isIncomplete: false,
       items: items.map((item) => ({

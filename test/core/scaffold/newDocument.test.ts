@@ -60,7 +60,7 @@ const places: Record<Kind, string> = {
 };
 
 /** An agent file has no title: it keeps to the keys that its readers know. */
-const titled = allKinds.filter((kind) => kind !== 'agent');
+const titled: readonly Kind[] = allKinds.filter((kind) => kind !== 'agent');
 /** Rules that ask for what another document defines. */
 const looksElsewhere = ['reference-resolves', 'kpi-formula', 'paths-exist'];
 const teamTypes = ['sop', 'kickoff', 'go-no-go', 'post-mortem', 'retrospective', 'raci'];
@@ -315,9 +315,13 @@ function passing(project: Project): string[] {
     .map((criterion) => criterion.id);
 }
 
-/** The text with the parts that stand as comments taken in: comment lines that hold a key or an item. */
+/**
+ * The text with the parts that stand as comments taken in: comment lines that hold a key or an item. An experiment that has
+ * results is no draft any more.
+ */
 function withOptionalParts(text: string): string {
-  return text.replace(/^( *)# ( *(?:- |[a-z_]+:(?: |$)).*)$/gm, '$1$2');
+  const whole = text.replace(/^( *)# ( *(?:- |[a-z_]+:(?: |$)).*)$/gm, '$1$2');
+  return /^results:/m.test(whole) ? whole.replace(/^status: draft/m, 'status: learned') : whole;
 }
 
 /** Every text in a value. */

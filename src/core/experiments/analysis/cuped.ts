@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '../../calculators/calculator.ts';
-import { covariance, type Sums, summaryOfRows, summaryOfSums } from '../arms.ts';
+import { covariance, type Sums, summaryOfSums } from '../arms.ts';
 import { allOf } from '../checks.ts';
 import { exactSum } from '../numeric/quadrature.ts';
 import { refuse } from '../refusals.ts';
@@ -85,12 +85,4 @@ export function cuped(control: CupedSums, treatment: CupedSums, kind: EffectKind
   };
   const varianceReduction = 1 - variance / unadjusted.standardError ** 2;
   return { theta, adjusted: [newA.mean, newB.mean], effect, unadjusted, varianceReduction };
-}
-
-/** True when rows can be summed up without a refusal; used to name the arm that cannot. */
-export function checkRows(rows: readonly { value: number; before: number }[], name: string): Refusal | undefined {
-  const result = allOf(
-    [rows.map((row) => row.value), rows.map((row) => row.before)].map((list) => summaryOfRows(list, name)),
-  );
-  return isRefusal(result) ? result : undefined;
 }

@@ -61,11 +61,18 @@ export function advise(known: Known): Advice {
     });
   }
   if (plan.looks !== undefined && known.look === 0 && plan.stoppingRule === 'sequential') {
-    const next = count(Math.ceil(Math.max(...known.needed) / plan.looks));
-    if (!progress.ended) return say('not-yet', 'next-look', { done: doneWords(known), next });
+    if (!progress.ended) return say('not-yet', 'next-look', { done: doneWords(known), next: nextLook(known) });
     return say('cannot-say', 'stopped-early', { done: doneWords(known) });
   }
+  if (plan.stoppingRule !== 'fixed-horizon' && !progress.longEnough) {
+    return say(progress.ended ? 'cannot-say' : 'not-yet', 'run-too-short', { done: doneWords(known) });
+  }
   return verdict(known, estimates);
+}
+
+/** People per variant at the planned look after the last one reached. */
+function nextLook({ plan, needed, look }: Known): string {
+  return count(Math.ceil((Math.max(...needed) * (look + 1)) / (plan.looks ?? 1)));
 }
 
 function mismatch({ progress, split }: Known): Advice {
@@ -95,6 +102,10 @@ function verdict(known: Known, estimates: readonly Estimate[]): Advice {
   if (!best) return say('cannot-say', 'no-results');
   if (estimates.every((estimate) => estimate.signal === 'worse')) return say('stop', 'worse', words(known, best));
   const over = progress.complete || progress.ended;
+  if (!over && plan.stoppingRule === 'sequential' && plan.looks !== undefined) {
+    const args = { ...words(known, best), look: known.look, looks: plan.looks, next: nextLook(known) };
+    return say('not-yet', 'no-signal-at-look', args);
+  }
   if (!over) return say('not-yet', 'no-signal-yet', words(known, best));
   const planned = plannedEffect(known, best);
   if (planned === undefined) return say('cannot-say', 'inconclusive-without-effect', words(known, best));
@@ -132,6 +143,7 @@ function doneWords({ progress, needed }: Known): string {
     needed.length > 0
       ? [`${count(Math.min(...progress.users))} of ${count(Math.max(...needed))} people in the smallest variant`]
       : [];
-  const time = days === null || plannedDays === null ? [] : [`${days} of ${plannedDays} days`];
+  const time =
+    plannedDays === null ? [] : [days === null ? 'no dates to count the days by' : `${days} of ${plannedDays} days`];
   return list([...people, ...time]) || 'the plan has not run its course';
 }

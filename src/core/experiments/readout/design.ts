@@ -57,13 +57,14 @@ function daysBasis(plan: ExperimentPlan, perVariant: readonly number[]): number 
 function metricOf(plan: ExperimentPlan): PlannedMetric | Refusal {
   const { baseline, deviation } = plan;
   if (plan.metric === 'conversion') {
-    if (baseline === undefined) return refuse('missing-plan', { what: 'the rate before the test (`baseline`)' });
+    if (baseline === undefined)
+      return refuse('missing-plan', { what: 'what the rate was before the test (`baseline`)' });
     return { type: 'conversion', baseline, method: 'pooled' };
   }
   if (deviation === undefined)
     return refuse('missing-plan', { what: 'how much the metric varies (`standard_deviation`)' });
   if (baseline === undefined && plan.effectKind === 'relative') {
-    return refuse('missing-plan', { what: 'the average before the test (`baseline`)' });
+    return refuse('missing-plan', { what: 'what the average was before the test (`baseline`)' });
   }
   return { type: 'mean', baseline: baseline ?? 0, deviation, method: 't' };
 }

@@ -51,12 +51,17 @@ function runNotes({
       note('sample-missed', { users: count(Math.min(...progress.users)), needed: count(Math.max(...needed)) }),
     );
   }
-  if (!progress.wholeWeeks && progress.days !== null) result.push(note('part-week', { days: progress.days }));
+  if (!progress.wholeWeeks && progress.days !== null && (progress.complete || progress.ended))
+    result.push(note('part-week', { days: progress.days }));
   if (split?.lowCounts) result.push(note('low-counts', {}));
   const unplanned = (facts.results?.looks ?? []).filter((look) => look.planned !== true).length;
   const error = unplanned === 0 ? undefined : peekingError(plan.alpha, unplanned + 1, plan.sidedness);
   if (plan.stoppingRule === 'fixed-horizon' && typeof error === 'number') {
     result.push(note('unplanned-looks', { count: unplanned, error: percent(error), alpha: percent(plan.alpha) }));
+  }
+  const recorded = facts.results?.looks?.length ?? 0;
+  if (plan.stoppingRule === 'sequential' && plan.looks !== undefined && recorded > plan.looks) {
+    result.push(note('extra-looks', { looks: plan.looks, count: recorded }));
   }
   return result;
 }

@@ -78,7 +78,8 @@ export function readPlan(facts: ExperimentData, policy: ExperimentPolicyData | u
     promisedSample: readCount(facts.sample_per_variant),
     traffic: readTraffic(facts),
     run: {
-      minimumRun: readDays(policy?.minimum_run) ?? 0,
+      // A policy of whole weeks asks for at least one.
+      minimumRun: readDays(policy?.minimum_run) ?? (policy?.full_weeks ? 7 : 0),
       maximumRun: readDays(policy?.maximum_run),
       fullWeeks: policy?.full_weeks ?? true,
     },

@@ -14,6 +14,8 @@ export interface Progress {
   plannedDays: number | null;
   /** True when the plan has run its course: to its planned last day, or else to its sample and shortest run. */
   complete: boolean;
+  /** True when the shortest run that the policy allows is over. */
+  longEnough: boolean;
   /** True when the days covered are whole weeks, or nobody asks for that. */
   wholeWeeks: boolean;
   /** True when the experiment says that it is over. */
@@ -36,11 +38,11 @@ export function progressOf(
   const plannedDays =
     start === undefined || plannedStop === undefined ? (shortest > 0 ? shortest : null) : plannedStop - start + 1;
   const sample = needed.length === 0 ? 0 : Math.min(1, ...users.map((count, index) => count / (needed[index] ?? 1)));
-  const ranLongEnough = days === null ? shortest === 0 : days >= shortest;
+  const longEnough = days === null ? shortest === 0 : days >= shortest;
   const complete =
     plannedStop === undefined || through === undefined
-      ? needed.length > 0 && sample >= 1 && ranLongEnough
-      : through >= plannedStop && ranLongEnough;
+      ? needed.length > 0 && sample >= 1 && longEnough
+      : through >= plannedStop && longEnough;
   return {
     users,
     needed,
@@ -48,6 +50,7 @@ export function progressOf(
     days,
     plannedDays,
     complete,
+    longEnough,
     wholeWeeks: !run.fullWeeks || days === null || days % 7 === 0,
     ended: overStatuses.includes(facts.status) || facts.decision !== undefined,
   };

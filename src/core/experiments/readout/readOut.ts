@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '../../calculators/calculator.ts';
 import type { ExperimentData, ExperimentPolicyData } from '../../generated/documents.ts';
-import { formatMessage, list } from '../../messages/format.ts';
+import { formatMessage } from '../../messages/format.ts';
 import { type SampleRatio, sampleRatio } from '../sampleRatio.ts';
 import { type Advice, advise, type Known } from './advise.ts';
 import { type Design, designOf } from './design.ts';
@@ -73,7 +73,14 @@ export function readOut(
  */
 function shown(estimates: readonly Estimate[] | Refusal, { code }: Advice): readonly Estimate[] {
   if (isRefusal(estimates) || code === 'sample-ratio-mismatch') return [];
-  const silent = ['running', 'stopped-early', 'next-look', 'too-few-users', 'too-few-users-ended'].includes(code);
+  const silent = [
+    'running',
+    'stopped-early',
+    'next-look',
+    'run-too-short',
+    'too-few-users',
+    'too-few-users-ended',
+  ].includes(code);
   return silent ? estimates.map((estimate): Estimate => ({ ...estimate, signal: 'none' })) : estimates;
 }
 
@@ -111,5 +118,5 @@ function methodOf({ metric, stoppingRule, looks, correction, arms, sidedness }: 
         : 'normal posterior of the difference, flat prior',
   };
   const correctionWords = arms.length > 2 && correction !== 'none' ? [`corrected by ${correction}`] : [];
-  return list([parts[stoppingRule], sidedness, ...correctionWords], 'and');
+  return [parts[stoppingRule], sidedness, ...correctionWords].join('; ');
 }

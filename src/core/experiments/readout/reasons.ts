@@ -19,6 +19,10 @@ export const reasons = {
   inconclusive:
     'The test is over and leaves the question open: {variant} differs by {interval}, so both no effect and the planned {effect} remain possible.',
   'inconclusive-without-effect': 'The test is over and leaves the question open: {variant} differs by {interval}.',
+  'run-too-short':
+    'A verdict would be too early: {done}. Every weekday has to count alike before any rule may end the test.',
+  'no-signal-at-look':
+    'Look {look} of {looks} crosses no limit: {variant} differs by {interval}. The next is at {next} people per variant.',
   'no-signal-yet':
     'No limit is crossed yet: {variant} differs by {interval}. Go on; the rule allows a look at any time.',
 } as const satisfies Record<string, string>;
@@ -33,6 +37,7 @@ export const notes = {
     'The test reached its last day with {users} of {needed} people per variant, so it may have missed the effect.',
   'unplanned-looks':
     'Somebody looked {count|time|times} outside the plan. Had each look been able to end the test, chance alone would pick a winner in {error} of tests, not in {alpha}.',
+  'extra-looks': 'The plan has {looks} looks, but {count} are recorded. Only the planned ones are paid for.',
   'part-week': 'The numbers cover {days} days, which is not a whole number of weeks; weekdays do not count alike.',
   'low-counts': 'Some expected counts are below 5, where the check of the split is rough.',
   'too-long':

@@ -34,9 +34,9 @@ export function readResults(facts: ExperimentData, plan: ExperimentPlan): Result
   const arms = allOf(
     plan.arms.map(({ id }, index): Summary | Refusal => {
       const row = rows.find((candidate) => candidate.variant === id);
-      const mean = number(row?.mean, `the mean of ${id}`);
+      const mean = number(row?.mean, `what the mean of ${id} is`);
       if (isRefusal(mean)) return mean;
-      const deviation = number(row?.standard_deviation, `the standard deviation of ${id}`);
+      const deviation = number(row?.standard_deviation, `what the standard deviation of ${id} is`);
       return isRefusal(deviation) ? deviation : summaryOfMean({ users: users[index] ?? 0, mean, deviation }, id);
     }),
   );

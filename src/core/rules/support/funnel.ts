@@ -1,5 +1,5 @@
-import { parseCount, parseRate } from '../../documents/quantity.ts';
 import { type Facts, itemsOf } from '../../schema/types.ts';
+import { countOf, rateOf } from './quantities.ts';
 
 export type StageFacts = NonNullable<NonNullable<Facts<'funnel'>['stages']>[number]>;
 export type Series = 'planned' | 'actual';
@@ -30,14 +30,4 @@ export function stepsOf(facts: Facts<'funnel'>, series: Series): Step[] {
     steps.push({ stage, index, name: stage.title ?? stage.id ?? `stage ${index + 1}`, volume, rate, reached, passed });
   }
   return steps;
-}
-
-function countOf(value: unknown): number | undefined {
-  const count = value === undefined ? undefined : parseCount(value);
-  return count?.unit === 'count' && Number.isFinite(count.value) ? count.value : undefined;
-}
-
-function rateOf(value: unknown): number | undefined {
-  const rate = value === undefined ? undefined : parseRate(value);
-  return rate?.unit === 'rate' && Number.isFinite(rate.fraction) ? rate.fraction : undefined;
 }

@@ -1,0 +1,113 @@
+import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
+import { analyzeSegments } from '../analysis/segments.ts';
+import { settled } from '../checks.ts';
+import type { Correction } from '../multiplicity.ts';
+import { refusalsOf } from '../refusals.ts';
+import { type ComparisonOutput, comparisonOutput, comparisons } from './comparisonParts.ts';
+import {
+  alpha,
+  alternative,
+  conversionArms,
+  correction,
+  flag,
+  listOf,
+  type NamedConversionArm,
+  nameOf,
+  output,
+  record,
+  type TestInput,
+  text,
+} from './parts.ts';
+
+interface Input extends TestInput {
+  segments: { segment: string; variants: NamedConversionArm[] }[];
+  correction?: Correction;
+}
+
+interface Output {
+  exploration: true;
+  note: string;
+  segments: { segment: string; comparisons: ComparisonOutput[]; refused: string | null }[];
+}
+
+const note =
+  'Exploration: the test was not planned for these segments. Take what stands out as a hypothesis for the next test, not as a reason to ship.';
+const segment = text('Segment', 'Name of the segment.', ['mobile']);
+
+export const experimentSegments = defineCalculator<Input, Output>({
+  name: 'experiment-segments',
+  title: 'Results by segment',
+  description:
+    'Compares the variants within each segment, corrected over all segments and variants. Always exploration, and labelled so.',
+  method: 'two-proportion z test (pooled) in each segment, Holm’s correction over all unless another is named',
+  source: 'Fleiss (1981); Holm (1979); Kohavi, Tang & Xu (2020) on segments',
+  input: record(
+    'Segments',
+    'Counts per segment and variant.',
+    {
+      segments: listOf(
+        'Segments',
+        'Each segment.',
+        record('Segment', 'One segment.', { segment, variants: conversionArms }, ['segment', 'variants']),
+        [],
+      ),
+      alpha,
+      alternative,
+      correction: { ...correction, default: 'holm' },
+    },
+    ['segments'],
+  ),
+  output: output('Exploration', 'What the segments show.', {
+    exploration: flag('Exploration', 'Always true.', [true]),
+    note: text('Note', 'How to read this.', [note]),
+    segments: listOf(
+      'Segments',
+      'Each segment.',
+      output('Segment', 'One segment.', {
+        segment,
+        comparisons: { ...comparisons, minItems: 0 },
+        refused: {
+          ...text('Refused', 'Why a segment has no result; null if it has.', ['no-conversions']),
+          type: ['string', 'null'],
+        },
+      }),
+      [],
+    ),
+  }),
+  refusals: refusalsOf(
+    'alpha-bounds',
+    'arms-needed',
+    'no-users',
+    'not-a-count',
+    'more-conversions-than-users',
+    'no-conversions',
+    'all-converted',
+    'zero-variance',
+    'cannot-compute',
+  ),
+  calculate({ segments, ...input }) {
+    const rules = {
+      alpha: input.alpha ?? 0.05,
+      alternative: input.alternative ?? 'two-sided',
+      correction: input.correction ?? 'holm',
+    };
+    const rows = segments.map(({ segment: name, variants: [control, ...treatments] }) => ({
+      segment: name,
+      control: control ?? { users: 0, conversions: 0 },
+      treatments,
+    }));
+    const result = analyzeSegments(rows, rules);
+    if (isRefusal(result)) return result;
+    return settled({
+      exploration: true,
+      note,
+      segments: result.results.map((row, index) => ({
+        segment: row.segment,
+        comparisons: row.comparisons.map((comparison, arm) =>
+          comparisonOutput(nameOf(rows[index]?.treatments[arm], arm + 1), comparison),
+        ),
+        refused: row.refusal?.message ?? null,
+      })),
+    });
+  },
+});
