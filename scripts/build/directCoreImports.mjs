@@ -16,11 +16,16 @@ export const directCoreImports = {
     build.onStart(async () => {
       sources = await exportedFrom(path.join(core, 'index.ts'));
     });
-    build.onLoad({ filter: /[\\/]src[\\/](?:cli|lsp|mcp|node|extension|shared)[\\/].*\.ts$/ }, async ({ path: file }) => {
-      const text = await readFile(file, 'utf8');
-      const contents = text.replace(importOfCore, (_, isType, names) => (isType ? '' : directImports(names, sources, path.dirname(file))));
-      return { contents, loader: 'ts' };
-    });
+    build.onLoad(
+      { filter: /[\\/]src[\\/](?:cli|lsp|mcp|node|extension|shared)[\\/].*\.ts$/ },
+      async ({ path: file }) => {
+        const text = await readFile(file, 'utf8');
+        const contents = text.replace(importOfCore, (_, isType, names) =>
+          isType ? '' : directImports(names, sources, path.dirname(file)),
+        );
+        return { contents, loader: 'ts' };
+      },
+    );
   },
 };
 

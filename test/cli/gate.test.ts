@@ -69,7 +69,14 @@ describe('gtm gate', () => {
   it('waits for what does not exist, and a phase that nobody named and that has not begun does not count', async () => {
     const scratch = await (await Scratch.create()).copy('examples/acme-crm');
     try {
-      const later = ['demand-gen', 'sales-enablement', 'pipeline', 'customer-success', 'analytics/actuals', 'learnings'];
+      const later = [
+        'demand-gen',
+        'sales-enablement',
+        'pipeline',
+        'customer-success',
+        'analytics/actuals',
+        'learnings',
+      ];
       for (const folder of later) await rm(scratch.path(`workspace/${folder}`), { recursive: true });
       assert.equal((await runInProcess(['gate'], { cwd: scratch.root })).code, 0);
       assert.equal((await runInProcess(['gate', 'pipeline-building'], { cwd: scratch.root })).code, 1);

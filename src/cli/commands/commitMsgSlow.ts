@@ -25,7 +25,8 @@ async function projectWithPlaybooks(root: string): Promise<Project> {
   const workspace = new NodeWorkspace(root);
   const project = new Project();
   for (const file of await workspace.list()) {
-    if (file === projectFile || kindOfFile(file) === 'playbook') project.set(file, await workspace.read(file, project.fileLimit));
+    if (file === projectFile || kindOfFile(file) === 'playbook')
+      project.set(file, await workspace.read(file, project.fileLimit));
   }
   return project;
 }

@@ -24,7 +24,7 @@ const unknownKind: Schema = {
     kind: {
       title: 'Kind',
       description: 'Says what this file describes. A file with one of our kinds is read and checked.',
-      enum: allKinds.filter((kind) => kind !== 'project'),
+      enum: allKinds.filter((kind) => formOf(kind) !== 'path'),
     },
   },
 };
