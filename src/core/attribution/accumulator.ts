@@ -4,7 +4,13 @@ import { refuse } from '../measurement/refuse.ts';
 import { ChannelNames, type Journey, noChannel, type Path } from './journey.ts';
 import { createModel } from './models/create.ts';
 import type { ModelAccumulator, RawCredit } from './models/model.ts';
-import { type AttributionModel, type AttributionOptions, defaultOptions, repeatsOf } from './options.ts';
+import {
+  type AttributionModel,
+  type AttributionOptions,
+  defaultOptions,
+  type RepeatPolicy,
+  repeatsOf,
+} from './options.ts';
 import { policiesOf } from './policies.ts';
 import { emptyPath, preparePath } from './prepare.ts';
 import type { AttributionResult, AttributionTotals, ChannelCredit } from './result.ts';
@@ -28,7 +34,7 @@ export class AttributionAccumulator {
   readonly #options: AttributionOptions;
   readonly #models: readonly { name: AttributionModel; accumulator: ModelAccumulator }[];
   /** Models that take repeats alike share the work of preparing a path. */
-  readonly #groups: readonly { repeats: ReturnType<typeof repeatsOf>; accumulators: ModelAccumulator[] }[];
+  readonly #groups: readonly { repeats: RepeatPolicy; accumulators: ModelAccumulator[]; usesNulls: boolean }[];
   readonly #prepared = emptyPath();
   readonly #noDays: readonly number[] = [];
   /** Paths with contacts but without their times. */
@@ -44,12 +50,11 @@ export class AttributionAccumulator {
     this.#options = { ...defaultOptions, ...options };
     this.#models = models.map((name) => ({ name, accumulator: createModel(name, this.#options, channels) }));
     const policies = new Set(models.map((name) => repeatsOf(name, this.#options)));
-    this.#groups = [...policies].map((repeats) => ({
-      repeats,
-      accumulators: this.#models
-        .filter(({ name }) => repeatsOf(name, this.#options) === repeats)
-        .map(({ accumulator }) => accumulator),
-    }));
+    this.#groups = [...policies].map((repeats) => {
+      const alike = this.#models.filter(({ name }) => repeatsOf(name, this.#options) === repeats);
+      const accumulators = alike.map(({ accumulator }) => accumulator);
+      return { repeats, accumulators, usesNulls: accumulators.some(({ usesNulls }) => usesNulls) };
+    });
   }
 
   /** Takes a journey. */
@@ -68,15 +73,19 @@ export class AttributionAccumulator {
     totals.nulls += path.nulls;
     totals.value += path.value;
     if (!path.hasDays && path.length > 0) this.#untimed++;
-    for (const [index, { repeats, accumulators }] of this.#groups.entries()) {
-      const prepared = preparePath(path, this.#options.lookbackDays, repeats, this.#prepared);
-      if (index === 0 && prepared.length === 0) {
-        totals.unattributed.conversions += path.conversions;
-        totals.unattributed.value += path.value;
-      }
-      if (prepared.length === 0) return;
+    const { lookbackDays } = this.#options;
+    let length = path.length;
+    for (const { repeats, accumulators, usesNulls } of this.#groups) {
+      if (path.conversions === 0 && !usesNulls) continue;
+      const plain = repeats === 'keep' && lookbackDays === undefined;
+      const prepared = plain ? path : preparePath(path, lookbackDays, repeats, this.#prepared);
+      length = prepared.length;
+      if (length === 0) break;
       for (const accumulator of accumulators) accumulator.add(prepared);
     }
+    if (length > 0 || path.conversions === 0) return;
+    totals.unattributed.conversions += path.conversions;
+    totals.unattributed.value += path.value;
   }
 
   /** The credit by each model, in the order in which they were asked for. */

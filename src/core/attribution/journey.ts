@@ -1,3 +1,5 @@
+import { ownText } from '../data/text.ts';
+
 /** One way to a conversion, or one that did not lead there; or several alike, with their count. */
 export interface Journey {
   /** Channels in the order of contact. Empty for conversions without a contact. */
@@ -39,8 +41,9 @@ export class ChannelNames {
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
     const number = this.names.length;
-    this.#numbers.set(name, number);
-    this.names.push(name === noChannel || name === otherChannels ? `“${name}”` : name);
+    const own = ownText(name);
+    this.#numbers.set(own, number);
+    this.names.push(name === noChannel || name === otherChannels ? `“${name}”` : own);
     return number;
   }
 

@@ -12,6 +12,10 @@ export interface CsvOptions {
 
 /** As much text as is looked at to find out what separates the cells. */
 const sampleSize = 65_536;
+/** Longer texts are taken in pieces, so that a fault never makes more than a piece be read again. */
+const pieceSize = 262_144;
+/** So many rows with faulty quotation marks are read around; beyond that the file does not mean them as such. */
+const faultLimit = 100;
 /** A row that is longer has a quotation mark that never closes. */
 const rowLimit = 1_000_000;
 
@@ -31,6 +35,7 @@ export class CsvParser {
   /** Length from which it pays to look at the rest again. */
   #patience = 0;
   #row = 0;
+  #faults = 0;
   #started = false;
   #hasRows = false;
   #carriageReturn = false;
@@ -44,11 +49,11 @@ export class CsvParser {
 
   /** Takes the next piece of the file. */
   push(text: string): void {
-    if (this.#problems.fatal) return;
-    this.#rest += this.#clean(text);
-    if (!this.#parser && this.#rest.length < sampleSize) return;
-    if (this.#rest.length < this.#patience) return;
-    this.#parse(true);
+    for (let at = 0; at < text.length && !this.#problems.fatal; at += pieceSize) {
+      this.#rest += this.#clean(text.length > pieceSize ? text.slice(at, at + pieceSize) : text);
+      if (!this.#parser && this.#rest.length < sampleSize) continue;
+      if (this.#rest.length >= this.#patience) this.#parse(true);
+    }
   }
 
   /** Says that the file is at its end. */
@@ -77,23 +82,42 @@ export class CsvParser {
   #parse(more: boolean): void {
     this.#delimiter ??= guessDelimiter(this.#rest.slice(0, sampleSize));
     this.#parser ??= new Papa.Parser({ delimiter: this.#delimiter, newline: '\n', quoteChar: '"' });
-    const { data, errors, meta } = this.#parser.parse(this.#rest, 0, more);
-    const faults = new Map<number, string>();
-    for (const { row = 0, code } of errors) if (row < data.length) faults.set(row, code);
-    for (const [index, cells] of data.entries()) {
-      const fault = faults.get(index);
-      this.#row++;
-      if (this.#problems.fatal) return;
-      if (fault === 'MissingQuotes') this.#problems.stop(this.#row, '', 'quote-open');
-      else if (fault !== undefined) this.#problems.add(this.#row, '', 'quote-stray');
-      else this.#take(cells);
+    for (;;) {
+      const { data, errors, meta } = this.#parser.parse(this.#rest, 0, more);
+      const long = more && this.#rest.length - meta.cursor > rowLimit;
+      const fault =
+        errors.find(({ row = 0 }) => row < data.length) ?? (long ? { row: data.length, code: '' } : undefined);
+      for (const cells of data.slice(0, fault?.row ?? data.length)) {
+        this.#row++;
+        this.#take(cells);
+      }
+      if (fault === undefined) {
+        this.#rest = more ? this.#rest.slice(meta.cursor) : '';
+        break;
+      }
+      if (this.#problems.fatal || !this.#skipLine(fault.row ?? 0, fault.code)) return;
     }
-    this.#rest = more ? this.#rest.slice(meta.cursor) : '';
     // A row that is not finished is not parsed again with every piece, but when twice as much has come.
     this.#patience = this.#rest.length * 2;
-    if (this.#rest.length > rowLimit) {
-      this.#problems.stop(this.#row + 1, '', 'row-too-long', { limit: rowLimit.toLocaleString('en-US') });
+  }
+
+  /** Leaves out the line at which a faulty row begins, so that the rows behind it can be read. False when nothing can be. */
+  #skipLine(rowsBefore: number, code: string): boolean {
+    const config = { delimiter: this.#delimiter ?? ',', newline: '\n', quoteChar: '"', preview: rowsBefore } as const;
+    const begin = rowsBefore === 0 ? 0 : new Papa.Parser(config).parse(this.#rest, 0, true).meta.cursor;
+    const end = this.#rest.indexOf('\n', begin);
+    this.#row++;
+    if (++this.#faults > faultLimit) {
+      this.#problems.stop(this.#row, '', 'quotes-many', { count: this.#faults });
+      return false;
     }
+    const limit = rowLimit.toLocaleString('en-US');
+    if (code === 'MissingQuotes') this.#problems.add(this.#row, '', 'quote-open');
+    else if (code !== '') this.#problems.add(this.#row, '', 'quote-stray');
+    else if (end >= 0) this.#problems.add(this.#row, '', 'row-too-long', { limit });
+    else this.#problems.stop(this.#row, '', 'row-too-long', { limit });
+    this.#rest = end < 0 ? '' : this.#rest.slice(end + 1);
+    return !this.#problems.fatal;
   }
 
   #take(cells: readonly string[]): void {
@@ -120,7 +144,12 @@ export class CsvParser {
 
 /** What separates the cells: a comma, a semicolon, a tab or a bar, whichever splits the first rows most evenly. */
 function guessDelimiter(sample: string): string {
-  const { meta } = Papa.parse(sample, { preview: 20, newline: '\n', delimitersToGuess: [',', ';', '\t', '|'] });
+  const { meta } = Papa.parse(sample, {
+    preview: 20,
+    newline: '\n',
+    skipEmptyLines: 'greedy',
+    delimitersToGuess: [',', ';', '\t', '|'],
+  });
   return meta.delimiter;
 }
 

@@ -16,6 +16,8 @@ declare module 'papaparse' {
     delimiter: string;
     newline: '\n';
     quoteChar: '"';
+    /** Number of rows after which it stops; 0 for all. */
+    preview?: number;
   }
   /** The parser below `Papa.parse`: with `ignoreLastRow` it leaves an unfinished row, and `meta.cursor` says where it begins. */
   class Parser {
@@ -24,7 +26,10 @@ declare module 'papaparse' {
   }
   const Papa: {
     Parser: typeof Parser;
-    parse(input: string, config: { preview?: number; newline?: '\n'; delimitersToGuess?: string[] }): ParseResult;
+    parse(
+      input: string,
+      config: { preview: number; newline: '\n'; skipEmptyLines: 'greedy'; delimitersToGuess: string[] },
+    ): ParseResult;
   };
   export default Papa;
 }

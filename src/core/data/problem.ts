@@ -19,11 +19,13 @@ const messages = {
   'cells-missing': 'The row has {count|cell|cells}, but the header names {columns}. It was left out.',
   'cells-extra': 'The row has {count|cell|cells}, but the header names {columns}. It was left out.',
   'quote-open':
-    'A quotation mark opens a cell here and never closes, so the rest of the file was left out. Close it, or double it if it is part of the text.',
+    'A quotation mark opens a cell here and never closes. Close it, or double it if it is part of the text. The line was left out.',
   'quote-stray':
-    'A quotation mark stands in the middle of a quoted cell, so nobody can say where the cell ends. Double it. The row was left out.',
+    'A quotation mark stands in the middle of a quoted cell, so nobody can say where the cell ends. Double it. The line was left out.',
   'row-too-long':
-    'The row that begins here is longer than {limit} characters, so the rest of the file was left out. Most likely a quotation mark never closes.',
+    'The row that begins here is longer than {limit} characters; most likely a quotation mark never closes. The line was left out.',
+  'quotes-many':
+    'Quotation marks do not fit in {count} rows, so the rest of the file was left out. Most likely the file does not use them to quote.',
   'not-json': 'This is not JSON: {reason}.',
   'not-a-record': 'This entry is not an object with a value for each column. It was left out.',
   'not-a-list': 'The file has to hold a list of objects, one for each row, or one object a line.',

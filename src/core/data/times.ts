@@ -1,3 +1,4 @@
+import { UserError } from '../messages/userError.ts';
 import type { ProblemCode } from './problem.ts';
 import { type ZoneOffset, zoneOffset } from './zone.ts';
 
@@ -17,7 +18,7 @@ export type TimeParser = (text: string) => number;
 
 export const dayLength = 86_400_000;
 
-/** Makes the reader of a format. Throws a RangeError for a format or a zone that is none. */
+/** Makes the reader of a format. Throws a UserError for a format or a zone that is none. */
 export function timeParser({ format = 'iso', zone }: TimeFormat = {}): TimeParser {
   const offset = zoneOffset(zone ?? 'UTC');
   if (format === 'iso') return (text) => parseIso(text, offset);
@@ -112,13 +113,15 @@ function patternParser(format: string, offset: ZoneOffset): TimeParser {
     const token = tokens[part];
     if (token !== undefined) return token;
     if (/^[A-Za-z]+$/.test(part) && part !== 'T')
-      throw new RangeError(`“${part}” in ${format} is not a part of a date.`);
+      throw new UserError(
+        `“${part}” in the date format ${format} is not a part of a date. Take yyyy, MM, dd, HH, mm or ss.`,
+      );
     return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   });
   const names = [...source.matchAll(/\(\?<(\w+)>/g)].map((match) => match[1]);
   const complete = ['month', 'day'].every((name) => names.includes(name)) && /\?<(?:year|short)>/.test(source);
   if (!complete || new Set(names).size < names.length) {
-    throw new RangeError(`${format} is not a date format. Name year, month and day once each, such as dd/MM/yyyy.`);
+    throw new UserError(`${format} is not a date format. Name year, month and day once each, such as dd/MM/yyyy.`);
   }
   const pattern = new RegExp(`^${source}$`);
   return (text) => {

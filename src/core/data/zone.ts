@@ -1,3 +1,5 @@
+import { UserError } from '../messages/userError.ts';
+
 /** Turns the local time of a zone into UTC. */
 export interface ZoneOffset {
   /** @param local milliseconds as if the local time were UTC */
@@ -7,7 +9,7 @@ export interface ZoneOffset {
 /**
  * The offset of a time zone: `UTC`, `+02:00` or a name such as `Europe/Berlin`. An hour that does not exist in spring is read
  * with the offset before the change; one that exists twice in autumn is read as the first of the two, like `Temporal` does
- * by default. Throws a RangeError for a zone that is not known.
+ * by default. Throws a UserError for a zone that is not known.
  */
 export function zoneOffset(zone: string): ZoneOffset {
   if (/^(?:UTC|GMT|Z)$/i.test(zone)) return { toUtc: (local) => local };
@@ -16,11 +18,7 @@ export function zoneOffset(zone: string): ZoneOffset {
     const shift = (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3])) * 60_000;
     return { toUtc: (local) => local - shift };
   }
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' },
-  });
+  const format = formatOf(zone);
   const hours = new Map<number, number>();
   const offsetAt = (time: number): number => {
     const parts = Object.fromEntries(format.formatToParts(time).map(({ type, value }) => [type, Number(value)]));
@@ -48,4 +46,16 @@ export function zoneOffset(zone: string): ZoneOffset {
       return local - shift;
     },
   };
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' },
+    });
+  } catch {
+    throw new UserError(`There is no time zone “${zone}”. Write one such as Europe/Berlin, UTC or +02:00.`);
+  }
 }

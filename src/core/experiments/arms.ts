@@ -53,7 +53,7 @@ export function rateOf({ users, conversions }: ConversionArm): number {
 }
 
 /** An arm of a conversion metric; the variance is p (1 - p), as GrowthBook takes it. */
-export function summaryOfConversions(arm: ConversionArm, name = 'A variant'): Summary | Refusal {
+export function summaryOfConversions(arm: ConversionArm, name = 'a variant'): Summary | Refusal {
   const check = checkArm(arm, name);
   if (check) return check;
   const mean = rateOf(arm);
@@ -61,7 +61,7 @@ export function summaryOfConversions(arm: ConversionArm, name = 'A variant'): Su
 }
 
 /** An arm from one value a person, in any order; the variance divides by n - 1. */
-export function summaryOfRows(rows: readonly number[], name = 'A variant'): Summary | Refusal {
+export function summaryOfRows(rows: readonly number[], name = 'a variant'): Summary | Refusal {
   if (rows.length < 2) return refuse('too-few-users', { arm: name, count: rows.length, minimum: 2 });
   if (!rows.every(Number.isFinite)) return refuse('not-a-number', { what: `Every value of ${name}` });
   // Sorted, so that the order of the rows changes not even the last bit.
@@ -72,7 +72,7 @@ export function summaryOfRows(rows: readonly number[], name = 'A variant'): Summ
 }
 
 /** An arm from its sums; the variance divides by n - 1. Loses digits where the mean is large beside the deviation. */
-export function summaryOfSums({ users, sum, sumOfSquares }: Sums, name = 'A variant'): Summary | Refusal {
+export function summaryOfSums({ users, sum, sumOfSquares }: Sums, name = 'a variant'): Summary | Refusal {
   const check = firstOf(
     checkCount(users, `The people of ${name}`),
     checkFinite(sum, `The sum of ${name}`),
@@ -88,7 +88,7 @@ export function summaryOfSums({ users, sum, sumOfSquares }: Sums, name = 'A vari
 /** An arm from mean and standard deviation per person. */
 export function summaryOfMean(
   arm: { users: number; mean: number; deviation: number },
-  name = 'A variant',
+  name = 'a variant',
 ): Summary | Refusal {
   const { users, mean, deviation } = arm;
   const check = firstOf(
@@ -111,7 +111,7 @@ export function covariance(users: number, sumA: number, sumB: number, sumOfProdu
  * An arm of a ratio metric: the ratio of the sums, and the variance per person by the delta method (Deng, Knoblich & Lu 2018,
  * Applying the delta method in metric analytics, section 2).
  */
-export function summaryOfRatio(sums: RatioSums, name = 'A variant'): Summary | Refusal {
+export function summaryOfRatio(sums: RatioSums, name = 'a variant'): Summary | Refusal {
   const { users, sum, denominatorSum, sumOfProducts } = sums;
   const check = firstOf(
     checkCount(users, `The people of ${name}`),

@@ -12,23 +12,28 @@ export function firstOf(...checks: Check[]): Check {
 
 /** Refuses a significance level outside (0, 1). */
 export function checkAlpha(alpha: number): Check {
-  return alpha > 0 && alpha < 1 ? undefined : refuse('alpha-bounds', { value: String(alpha) });
+  return (
+    checkFinite(alpha, 'The significance level') ??
+    (alpha > 0 && alpha < 1 ? undefined : refuse('alpha-bounds', { value: alpha }))
+  );
 }
 
 /** Refuses a power that a coin with the significance level already has. */
 export function checkPower(power: number, alpha: number): Check {
-  return power > alpha && power < 1 ? undefined : refuse('power-bounds', { value: String(power) });
+  return (
+    checkFinite(power, 'The power') ??
+    (power > alpha && power < 1 ? undefined : refuse('power-bounds', { value: power }))
+  );
 }
 
 /** Refuses a rate outside [0, 1]. */
 export function checkRate(rate: number, what: string): Check {
-  return rate >= 0 && rate <= 1 ? undefined : refuse('rate-bounds', { what, value: String(rate) });
+  return checkFinite(rate, what) ?? (rate >= 0 && rate <= 1 ? undefined : refuse('rate-bounds', { what, value: rate }));
 }
 
 /** Refuses what is not a number above 0. */
 export function checkPositive(value: number, what: string): Check {
-  if (!Number.isFinite(value)) return refuse('not-a-number', { what });
-  return value > 0 ? undefined : refuse('positive-needed', { what, value: String(value) });
+  return checkFinite(value, what) ?? (value > 0 ? undefined : refuse('positive-needed', { what, value }));
 }
 
 /** Refuses what is not a finite number. */
@@ -38,7 +43,8 @@ export function checkFinite(value: number, what: string): Check {
 
 /** Refuses what is not a count. */
 export function checkCount(value: number, what: string): Check {
-  return Number.isSafeInteger(value) && value >= 0 ? undefined : refuse('not-a-count', { what, value: String(value) });
+  const isCount = Number.isSafeInteger(value) && value >= 0;
+  return checkFinite(value, what) ?? (isCount ? undefined : refuse('not-a-count', { what, value }));
 }
 
 /** The values, or the first refusal among them. */

@@ -57,7 +57,16 @@ export function chiSquareUpper(x: number, df: number): number {
 export function chiSquareUpperQuantile(p: number, df: number): number {
   needProbability(p);
   need(df > 0, 'The chi-square distribution needs degrees of freedom above 0.');
-  return 2 * gammaincinv(p, df / 2, true);
+  let x = 2 * gammaincinv(p, df / 2, true);
+  // The library stops short in far tails; Newton on the logarithm of the tail goes the rest of the way.
+  for (let step = 0; step < 8; step++) {
+    const tail = chiSquareUpper(x, df);
+    const density = Math.exp((df / 2 - 1) * Math.log(x / 2) - x / 2 - logGamma(df / 2)) / 2;
+    const next = x + (Math.log(tail / p) * tail) / density;
+    if (!(next > 0) || Math.abs(next - x) <= 1e-15 * x) break;
+    x = next;
+  }
+  return x;
 }
 
 /** P(T > t) of Student's t distribution, for whole and fractional degrees of freedom. */
@@ -83,7 +92,8 @@ export function tUpperQuantile(p: number, df: number): number {
   if (p === 0.5) return 0;
   let t = df > 1e5 ? normalUpperQuantile(p) : tStart(p, df);
   for (let step = 0; step < 6; step++) {
-    const next = t + (tUpper(t, df) - p) / tDensity(t, df);
+    const tail = tUpper(t, df);
+    const next = t + (Math.log(tail / p) * tail) / tDensity(t, df);
     if (!(next > 0) || Math.abs(next - t) <= 1e-16 * t) break;
     t = next;
   }
@@ -93,7 +103,7 @@ export function tUpperQuantile(p: number, df: number): number {
 /** The quantile by the inverse incomplete beta function, from whichever side keeps more digits. */
 function tStart(p: number, df: number): number {
   const x = betaincinv(2 * p, df / 2, 0.5);
-  if (x < 0.5) return Math.sqrt((df * (1 - x)) / x);
+  if (x < 0.5 || p < 1e-6) return Math.sqrt((df * (1 - x)) / x);
   const y = betaincinv(1 - 2 * p, 0.5, df / 2);
   return Math.sqrt((df * y) / (1 - y));
 }

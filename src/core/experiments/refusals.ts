@@ -22,8 +22,8 @@ export const refusals = {
   'no-users': 'Nobody has seen {arm} yet. Wait until people have.',
   'not-a-count': '{what} must be a whole number of 0 or more; {value} is not.',
   'more-conversions-than-users':
-    '{arm} has {conversions} conversions of {users} people. One person can convert once; count people, not events.',
-  'too-few-users': '{arm} has {count|person|people}; this method needs at least {minimum}.',
+    'There are {conversions} conversions of {users} people in {arm}. One person can convert once; count people, not events.',
+  'too-few-users': 'Only {count|person has|people have} seen {arm}; this method needs at least {minimum}.',
   'no-conversions': 'Nobody has converted in any variant, so nothing tells them apart. Wait for conversions.',
   'all-converted':
     'Everybody has converted in every variant, so nothing tells them apart. Choose a metric that varies.',
@@ -34,7 +34,7 @@ export const refusals = {
   'no-covariate': 'The values from before the test do not vary, so they explain nothing. Analyse without them.',
   'looks-rising': 'The looks must be rising numbers, above 0, and the last must be the largest.',
   'too-many-looks':
-    '{count} looks are more than the {maximum} that can be calculated. Use an always-valid interval for looks without a plan.',
+    'At most {maximum} looks can be calculated, not {count}. Use an always-valid interval for looks without a plan.',
   'boundary-unreachable': 'No boundary spends {alpha} over these looks. Check the looks and the spending function.',
   'p-values-needed': 'Give at least one p-value, each between 0 and 1.',
   'prior-bounds': 'The parameters of a prior must be at least 0.05.',

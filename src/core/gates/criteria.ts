@@ -54,6 +54,18 @@ function criteriaOf(gate: string, list: readonly (CriterionFacts | undefined)[] 
   }));
 }
 
+/** The criterion of a gate that conflicts name, by its own name or its phase's. */
+export function conflictCriterion(gate: string, names: readonly string[]): Criterion {
+  return {
+    id: `${gate}/conflicts`,
+    title: formatMessage(gateMessages['conflicts-answered']),
+    rule: 'conflicts-answered',
+    options: { gates: names },
+    reads: [],
+    kinds: undefined,
+  };
+}
+
 /** The criterion that every declared output has: it is complete. */
 function outputCriterion(gate: string, output: OutputFacts, outputs: readonly OutputFacts[]): Criterion {
   const path = output.path ?? '';

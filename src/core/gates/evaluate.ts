@@ -1,104 +1,105 @@
-import type { Kind } from '../documents/kinds.ts';
-import { formatMessage, list } from '../messages/format.ts';
-import { gateMessages } from '../messages/gates.ts';
-import { isReadable, type PlanDocument } from '../project/planDocument.ts';
 import type { Project } from '../project/project.ts';
-import { viewOf } from '../project/view.ts';
+import { gatesNamed } from '../records/conflicts.ts';
+import { bareContext, type EvaluationContext } from '../records/context.ts';
+import { trustOf } from '../records/trust.ts';
 import type { RuleEngine } from '../rules/engine.ts';
-import { compareFindings, type Finding } from '../rules/finding.ts';
-import { allRules } from '../rules/index.ts';
-import type { Rule } from '../rules/rule.ts';
-import { type Criterion, type Gate, gatesOf } from './criteria.ts';
+import { coverageOf } from './coverage.ts';
+import { conflictCriterion, type Gate, gatesOf } from './criteria.ts';
+import { type Judged, judgeCriterion, judgeRecords } from './criterion.ts';
 import type { CriterionResult, CriterionStatus, GateResult, GateStatus, PlaybookResult } from './model.ts';
 import { findPlaybook, type PlaybookFacts } from './playbook.ts';
+import { rolesOf, scopeOf } from './scope.ts';
 import { phaseResults } from './steps.ts';
 
 /**
- * Where a playbook stands. Pure: the same files give the same answer.
+ * Where a playbook stands. Pure: the same files, history, runs and day give the same answer.
+ * @param context what the world knows beside the files; without it, no approval and no waiver counts
  * @returns undefined when the project knows no playbook of this id
  */
-export function evaluatePlaybook(project: Project, engine: RuleEngine, id: string): PlaybookResult | undefined {
+export function evaluatePlaybook(
+  project: Project,
+  engine: RuleEngine,
+  id: string,
+  context: EvaluationContext = bareContext,
+): PlaybookResult | undefined {
   const playbook = findPlaybook(project, id);
   if (!playbook) return undefined;
-  const gates = gatesOf(playbook).map((gate) => evaluateGate(project, engine, gate));
-  return {
-    playbook: id,
-    title: playbook.title ?? id,
-    gates,
-    phases: phaseResults(project, playbook as PlaybookFacts, gates),
-  };
+  const gates = new GateEvaluation(project, engine, playbook, id, context).results();
+  const phases = phaseResults(project, playbook as PlaybookFacts, gates, context);
+  return { playbook: id, title: playbook.title ?? id, gates, phases };
 }
 
-function evaluateGate(project: Project, engine: RuleEngine, gate: Gate): GateResult {
-  const criteria = gate.criteria.map((criterion) => evaluateCriterion(project, engine, criterion));
-  return { id: gate.id, title: gate.title, phase: gate.phase, step: gate.step, status: worst(criteria), criteria };
+/** One evaluation: what reads the content first, then the records about it, which may cover what any gate's rules looked at. */
+class GateEvaluation {
+  readonly #project: Project;
+  readonly #engine: RuleEngine;
+  readonly #playbook: PlaybookFacts;
+  readonly #id: string;
+  readonly #context: EvaluationContext;
+  readonly #gates: readonly Gate[];
+  readonly #judged = new Map<string, ReadonlyMap<string, Judged>>();
+
+  constructor(project: Project, engine: RuleEngine, playbook: PlaybookFacts, id: string, context: EvaluationContext) {
+    this.#project = project;
+    this.#engine = engine;
+    this.#playbook = playbook;
+    this.#id = id;
+    this.#context = context;
+    this.#gates = withConflicts(gatesOf(playbook), project);
+  }
+
+  results(): GateResult[] {
+    const setting = {
+      project: this.#project,
+      context: this.#context,
+      trust: trustOf(this.#project, this.#context),
+      playbook: this.#id,
+      roles: rolesOf(this.#playbook, scopeOf(this.#project, this.#playbook)),
+    };
+    return this.#gates.map((gate) => {
+      const coverage = (id = gate.id) => {
+        const other = this.#gates.find((candidate) => candidate.id === id);
+        return other && coverageOf(this.#project, this.#playbook, other, this.#content(other).values(), this.#context);
+      };
+      const criteria = gate.criteria.map((criterion) =>
+        judgeRecords(
+          this.#engine,
+          criterion,
+          { ...setting, gate: gate.id, criterion: criterion.id, coverage },
+          this.#content(gate).get(criterion.id),
+        ),
+      );
+      return { id: gate.id, title: gate.title, phase: gate.phase, step: gate.step, status: worst(criteria), criteria };
+    });
+  }
+
+  /** The verdicts on a gate's criteria that read the content, by id. */
+  #content(gate: Gate): ReadonlyMap<string, Judged> {
+    const known = this.#judged.get(gate.id);
+    if (known) return known;
+    const judged = new Map<string, Judged>();
+    for (const criterion of gate.criteria) {
+      const result = judgeCriterion(this.#project, this.#engine, criterion);
+      if (result) judged.set(criterion.id, result);
+    }
+    this.#judged.set(gate.id, judged);
+    return judged;
+  }
+}
+
+/** Gates that a conflict names have one criterion more. A phase without a gate of its own passes it on to its steps. */
+function withConflicts(gates: readonly Gate[], project: Project): Gate[] {
+  const named = new Set(project.ofKind('conflict').flatMap(gatesNamed));
+  if (named.size === 0) return [...gates];
+  return gates.map((gate) => {
+    const names = [gate.id, ...(gates.some((other) => other.id === gate.phase) ? [] : [gate.phase])];
+    const found = names.filter((name) => named.has(name));
+    return found.length === 0 ? gate : { ...gate, criteria: [...gate.criteria, conflictCriterion(gate.id, found)] };
+  });
 }
 
 /** The worst of fail, stale and pending; pass when every criterion passes or is waived. */
 function worst(criteria: readonly CriterionResult[]): GateStatus {
   const statuses = new Set<CriterionStatus>(criteria.map((criterion) => criterion.status));
   return (['fail', 'stale', 'pending'] as const).find((status) => statuses.has(status)) ?? 'pass';
-}
-
-function evaluateCriterion(project: Project, engine: RuleEngine, criterion: Criterion): CriterionResult {
-  const { id, title, rule: ruleId } = criterion;
-  const pending = (code: keyof typeof gateMessages, args: Record<string, string> = {}): CriterionResult => ({
-    id,
-    title,
-    rule: ruleId,
-    status: 'pending',
-    findings: [],
-    evidence: [],
-    note: formatMessage(gateMessages[code], args),
-  });
-  if (ruleId === undefined) return pending('no-check-yet');
-  const rule = allRules.find((candidate) => candidate.id === ruleId);
-  if (!rule) return cannotRun(criterion, ruleId);
-  const view = viewOf(project);
-  const missing = criterion.reads.filter((path) =>
-    path.endsWith('/') ? view.pathsIn(path).length === 0 : !view.hasPath(path),
-  );
-  if (missing.length > 0) return pending('missing-file', { files: list(missing) });
-  const about = rule.kinds === 'any' ? (criterion.kinds ?? []) : rule.kinds;
-  const needed = new Set([...about, ...(criterion.kinds ?? []), ...(rule.needs ?? [])]);
-  const absent = [...needed].filter((kind) => view.documents(kind).length === 0);
-  if (absent.length > 0) return pending('missing-kind', { kinds: list(absent.map(kindName)) });
-  const subjects = about.flatMap((kind): PlanDocument[] => view.documents(kind));
-  const results = subjects.flatMap((document) =>
-    isReadable(document)
-      ? [engine.run(rule as Rule, document, criterion.options)]
-      : textRules.map((other) => engine.run(other, document)),
-  );
-  const findings = results.flatMap((result) => result.findings).sort(compareFindings);
-  const evidence = results.flatMap((result) => result.evidence);
-  return { id, title, rule: ruleId, status: findings.length > 0 ? 'fail' : 'pass', findings, evidence, note: '' };
-}
-
-/** Of a document that cannot be read, no rule can judge the content: what is wrong with its text is what fails. */
-const textRules = allRules.filter((rule) => rule.readsText && !rule.options);
-
-/** A criterion whose rule does not exist cannot be judged, and what cannot be judged does not pass. */
-function cannotRun(criterion: Criterion, rule: string): CriterionResult {
-  const start = { line: 1, column: 1 };
-  const finding: Finding = {
-    rule,
-    severity: 'error',
-    file: 'marketing.yaml',
-    range: { start, end: start },
-    message: formatMessage(gateMessages['unknown-rule'], { rule, criterion: criterion.id }),
-    docs: '',
-  };
-  return {
-    id: criterion.id,
-    title: criterion.title,
-    rule,
-    status: 'fail',
-    findings: [finding],
-    evidence: [],
-    note: '',
-  };
-}
-
-function kindName(kind: Kind): string {
-  return kind.replaceAll('_', ' ');
 }

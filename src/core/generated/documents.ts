@@ -984,12 +984,14 @@ owns?: string[]
 branch?: string
 }[]
 shared_folders?: string[]
+order?: ("sequential" | "parallel")
 phases?: {
 id: string
 title: string
 purpose?: string
 order?: ("sequential" | "parallel")
 duration?: (number | string)
+repeats?: ("daily" | "weekly" | "fortnightly" | "monthly" | "quarterly" | "yearly")
 branch?: string
 steps: {
 id: string
@@ -1028,7 +1030,7 @@ gate?: {
 id: string
 title: string
 description?: string
-rule: string
+rule?: string
 options?: {
 [k: string]: unknown
 }
@@ -1040,13 +1042,36 @@ gate?: {
 id: string
 title: string
 description?: string
-rule: string
+rule?: string
 options?: {
 [k: string]: unknown
 }
 reads?: string[]
 kinds?: string[]
 }[]
+}[]
+edges?: {
+from: string
+to: string
+purpose: string
+feedback?: boolean
+carries?: string[]
+references?: {
+kind: string
+key: string
+to: string
+}[]
+}[]
+variations?: {
+id: string
+title: string
+description?: string
+rhythm: {
+phases: string[]
+every: ("once" | "continuous" | "weekly" | "fortnightly" | "monthly" | "quarterly" | "yearly")
+}[]
+focus?: string[]
+when?: string[]
 }[]
 modes?: {
 id: string
@@ -1698,6 +1723,11 @@ email?: string
 on?: string
 until?: string
 instead?: string
+signature?: {
+namespace?: string
+key?: string
+value: string
+}
 }
 
 export interface WorkflowData {

@@ -56,12 +56,17 @@ export function deliverableFiles(playbook: PlaybookFacts, step: StepPlace, files
     .flatMap(([phase]) => [...itemsOf(phase.steps)].map(([other]) => placeOf(phase.id ?? '', other)))
     .filter((other) => other.phase !== step.phase || other.step !== step.step)
     .flatMap((other) => other.outputs);
-  const record = `workspace/status/${step.agent}.md`;
+  const record = statusRecordOf(step);
   return [...files].filter((file) => {
     if (file === record) return true;
     const own = longestMatch(step.outputs, file);
     return own > 0 && own >= longestMatch(others, file);
   });
+}
+
+/** File in which a step's agent says where it stands. */
+export function statusRecordOf(step: StepPlace): string {
+  return `workspace/status/${step.agent}.md`;
 }
 
 /** Length of the longest output path that covers a file; 0 when none does. */

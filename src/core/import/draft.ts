@@ -148,7 +148,11 @@ export function slug(title: string): string {
 /** Text that says something: no gap to fill in, no dots, no dash. */
 export function says(text: string | undefined): text is string {
   if (text === undefined || !/[\p{L}\p{N}]/u.test(text)) return false;
-  if (/^(?:n\/?a|none|tbd|tba|to be (?:decided|defined|determined|confirmed)|unknown|pending|\(list\)|\(current\))\.?$/i.test(text.trim()))
+  if (
+    /^(?:n\/?a|none|tbd|tba|to be (?:decided|defined|determined|confirmed)|unknown|pending|\(list\)|\(current\))\.?$/i.test(
+      text.trim(),
+    )
+  )
     return false;
   return findPlaceholder(text) === undefined && !/\{[A-Z][^{}]*\}|\$X\b|\bX%/.test(text);
 }

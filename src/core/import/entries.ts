@@ -1,5 +1,5 @@
 import { foldHeading } from '../documents/markdown.ts';
-import { originOf, type Origin, says } from './draft.ts';
+import { type Origin, originOf, says } from './draft.ts';
 import type { Part, Piece, PieceTable, TableRow } from './outline.ts';
 import { listIn } from './plainText.ts';
 import { foldTitle, ownTopics } from './topicOf.ts';
@@ -50,7 +50,9 @@ export function keyOf(label: string, labels: Labels): string | undefined {
 
 /** The entries of a section, in order: tables, then list items, then sub-sections. */
 export function entriesOf(part: Part, options: EntryOptions): Entry[] {
-  const tables = part.pieces.flatMap((piece) => (piece.table && !piece.taken ? tableEntries(part, piece, options) : []));
+  const tables = part.pieces.flatMap((piece) =>
+    piece.table && !piece.taken ? tableEntries(part, piece, options) : [],
+  );
   const items = options.items === false ? [] : itemEntries(part, options);
   const parts = options.parts === true ? partEntries(part, options) : [];
   return [...tables, ...items, ...parts];
@@ -96,7 +98,15 @@ function tableEntries(part: Part, piece: Piece, options: EntryOptions): Entry[] 
       const text = row.cells[index];
       if (!says(text)) continue;
       const label = foldHeading(table.columns[index] ?? '');
-      values.set(key, valueOf(text, label, () => {}, (reason) => refuseRow(row, reason)));
+      values.set(
+        key,
+        valueOf(
+          text,
+          label,
+          () => {},
+          (reason) => refuseRow(row, reason),
+        ),
+      );
     }
     const origin = { part, first: row.line, last: row.line };
     const take = () => {

@@ -188,9 +188,15 @@ class Outliner {
       this.#open(plainText(title).replace(/[:：.]$/, ''), leadLevel, this.#at, true);
       return;
     }
-    const body = [this.#line().trim().replace(/^(?:>\s?)+/, '')];
+    const body = [
+      this.#line()
+        .trim()
+        .replace(/^(?:>\s?)+/, ''),
+    ];
     for (this.#at++; this.#at < this.#lines.length; this.#at++) {
-      const line = this.#line().trim().replace(/^(?:>\s?)+/, '');
+      const line = this.#line()
+        .trim()
+        .replace(/^(?:>\s?)+/, '');
       const ends = line === '' || startsBlock(line) || item.test(line) || isTableHead(line, this.#line(1));
       // Lines that each name what they say are facts of their own.
       if (ends || lead.test(line) || labelOf(line) || this.#isUnderlined()) break;

@@ -41,7 +41,10 @@ export function listIn(text: string, separators = ';,'): string[] {
 
 function trimmed(word: string): string {
   const text = word.trim().replace(/^and\s+/i, '');
-  return unquoted(/[,.]["”]$/.test(text) ? text.replace(/[,.](["”])$/, '$1') : text.replace(/\.$/, '')).replace(/,$/, '');
+  return unquoted(/[,.]["”]$/.test(text) ? text.replace(/[,.](["”])$/, '$1') : text.replace(/\.$/, '')).replace(
+    /,$/,
+    '',
+  );
 }
 
 /** The first sentence, and what follows. */

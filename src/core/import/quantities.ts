@@ -25,7 +25,8 @@ const amounts = new RegExp(
   `(?<sign>US\\$|[$€£¥]|(?<![A-Za-z])(?:${codes})\\s?)(?<first>${number})(?<scale1>${scale})|(?<![\\d.,])(?<second>${number})(?<scale2>${scale})\\s?(?<after>€|£|(?:${codes})(?![A-Za-z]))`,
   'g',
 );
-const vague = /(?:[~≈<>≤≥±]|\b(?:about|around|approx(?:imately|\.)?|circa|roughly|up to|at least|at most|under|over|below|above|max(?:imum|\.)?|min(?:imum|\.)?|less than|more than|from))\s*$/i;
+const vague =
+  /(?:[~≈<>≤≥±]|\b(?:about|around|approx(?:imately|\.)?|circa|roughly|up to|at least|at most|under|over|below|above|max(?:imum|\.)?|min(?:imum|\.)?|less than|more than|from))\s*$/i;
 const perWords: readonly [RegExp, Per][] = [
   [/^\s*(?:(?:\/|per|a|each|every)\s*(?:mo\b|month)|monthly)/i, 'month'],
   [/^\s*(?:(?:\/|per|a|each|every)\s*(?:wk\b|week)|weekly)/i, 'week'],
@@ -44,7 +45,8 @@ export function moneyIn(text: string): Reading<Amount> {
   const rest = text.slice(end);
   if (/^\s*(?:[–—-]|to)\s*(?:US\$|[$€£¥])?\d/.test(rest) || /\d\s*(?:[–—-]|to)\s*$/.test(text.slice(0, match.index)))
     return { is: 'unclear', why: `“${text.slice(match.index, end + 12).trim()}” is a range` };
-  if (found.length > 1) return { is: 'unclear', why: `there are several amounts (${said}, ${found[1]?.[0].trim()}, …)` };
+  if (found.length > 1)
+    return { is: 'unclear', why: `there are several amounts (${said}, ${found[1]?.[0].trim()}, …)` };
   if (vague.test(text.slice(0, match.index)) || /^\s*\+/.test(rest))
     return { is: 'unclear', why: `“${said}” is an estimate or a limit` };
   const { sign, first, scale1 = '', second, scale2 = '', after } = match.groups ?? {};
@@ -101,7 +103,10 @@ export function figureFrom(text: string): Reading<Figure> {
   const { sign, percent, count, scale: letters = '', time } = match.groups ?? {};
   const front = sign ? `${sign} ` : '';
   if (percent !== undefined)
-    return { is: 'one', value: { text: `${front}${percent}%`, value: Number(percent) / 100, unit: 'rate', comparison } };
+    return {
+      is: 'one',
+      value: { text: `${front}${percent}%`, value: Number(percent) / 100, unit: 'rate', comparison },
+    };
   const value = numberOf(count ?? '', letters);
   if (value === undefined) return unclear;
   const shown = value.toLocaleString('en-US', { maximumFractionDigits: 2 });
@@ -112,7 +117,8 @@ export function figureFrom(text: string): Reading<Figure> {
 }
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthWord = '(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const monthWord =
+  '(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const ordinal = '(?<day>\\d{1,2})(?:st|nd|rd|th)?';
 /** Ways to write a day, and periods that end on one. */
 const dayForms = [

@@ -10,7 +10,10 @@ export function holds(folded: string, phrase: string): boolean {
 /** A heading folded, without its number and without what stands in parentheses at its end. */
 export function foldTitle(heading: string): string {
   const bare = heading
-    .replace(/^(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}\.\d{1,2}|[A-Z][.)]|(?<=\s)\d{1,2})(?=\s|$)\s*(?:[—–:-]\s*)?/i, '')
+    .replace(
+      /^(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}\.\d{1,2}|[A-Z][.)]|(?<=\s)\d{1,2})(?=\s|$)\s*(?:[—–:-]\s*)?/i,
+      '',
+    )
     .replace(/^(?:section|part|chapter)\s+\d{1,2}\s*[—–:-]\s*/i, '')
     .replace(/[(（][^()（）]*[)）]\s*$/, '');
   return foldHeading(bare.trim() === '' ? heading : bare);
@@ -32,7 +35,8 @@ export function ownTopics(heading: string): Topic[] {
     }
   }
   const best = found.filter(
-    (one) => !found.some((other) => other.from <= one.from && other.to >= one.to && other.to - other.from > one.to - one.from),
+    (one) =>
+      !found.some((other) => other.from <= one.from && other.to >= one.to && other.to - other.from > one.to - one.from),
   );
   if (best.length === 0 && notThePlan.test(title)) return ['excluded'];
   return [...new Set(best.sort((a, b) => a.from - b.from).map((one) => one.topic))];

@@ -1,4 +1,4 @@
-import { allKinds, type Kind } from '../documents/kinds.ts';
+import { allKinds, formOf, type Kind } from '../documents/kinds.ts';
 import { parentPointer, toPointer, valueAt } from '../documents/pointer.ts';
 import type { Position } from '../documents/position.ts';
 import type { PlanDocument } from '../project/planDocument.ts';

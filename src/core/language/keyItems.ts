@@ -53,7 +53,16 @@ function keyText(
   if (context.quoted) return { insertText: insideQuotes(key, quote), isSnippet: false };
   if (context.colon) return { insertText: scalarText(key, context.flow), isSnippet: false };
   const insertText = writerFor(place).entry(key, schema, context.column);
-  return { insertText, isSnippet: true, suggestNext: scopesOf(itemSchema(schema) ?? schema).length > 0 };
+  return { insertText, isSnippet: true, suggestNext: asksToChoose(key, schema) };
+}
+
+/** Whether something can be chosen at the first place that a key leaves open: an id, a day, a name, or another key. */
+function asksToChoose(key: string, schema: Schema): boolean {
+  const items = itemSchema(schema);
+  if (items) return asksToChoose('', items);
+  if (!isMapSchema(schema)) return scopesOf(schema).length > 0 || schema['x-quantity'] === 'date' || key === 'owner';
+  const first = Object.entries(schema.properties ?? {}).find(([name]) => schema.required?.includes(name));
+  return first === undefined || asksToChoose(first[0], resolveSchema(first[1]));
 }
 
 /** A writer that indents like the file and knows the current cycle. */

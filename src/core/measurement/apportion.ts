@@ -1,7 +1,7 @@
 /** Sums exactly as shares of a whole: a sum of the result, in any order, is the total to the last bit. */
 
 /**
- * A power of two of which the total is a multiple, about 14 digits below it: sums of such multiples up to the total are
+ * A power of two of which the total is a multiple, about 15 digits below it: sums of such multiples up to the total are
  * never rounded.
  */
 export function gridOf(total: number): number {
@@ -9,7 +9,7 @@ export function gridOf(total: number): number {
   // Below this, numbers are too small to be split further.
   let exponent = Math.max(-1022, Math.floor(Math.log2(size)));
   if (exponent > -1022 && 2 ** exponent > size) exponent--;
-  let digits = 46;
+  let digits = 49;
   while (digits < 52 && !Number.isInteger(size / 2 ** (exponent - digits))) digits++;
   return 2 ** (exponent - digits);
 }

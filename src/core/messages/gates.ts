@@ -6,7 +6,14 @@ export const gateMessages = {
   'missing-kind': 'Waits for a document of the kind {kinds}.',
   'unknown-rule':
     'The criterion {criterion} names the rule {rule}, which does not exist, so it cannot be judged. Correct the playbook.',
+  'nothing-to-judge':
+    'The criterion {criterion} names the rule {rule}, but not the kinds of documents that it should look at, so it cannot be judged. Add `kinds` in the playbook.',
+  'conflicts-answered': 'No conflict between roles is left open',
   'blocked-by-gate': 'Waits for the gate {gate}.',
   'blocked-by-input': 'Waits for {files}.',
+  'blocked-by-step': 'Waits for the step {step}.',
+  'blocked-by-skipped': 'Waits for {files}, which the step {step} makes; it is left out this time.',
+  'left-out': 'Left out in this cycle.',
+  'waits-for-approval': 'Complete. Waits for {what}.',
   'unknown-playbook': 'There is no playbook `{playbook}`.',
 } as const;

@@ -23,7 +23,7 @@ export const attributionData = defineRule({
       'The model {model} works its shares out from data, but names no source. Add `source` with its file and columns.',
     columns: 'The model reads {list} of each contact, but no column is named for {it}. Add it under `columns`.',
     twice: 'The column “{column}” stands for two things, {one} and {other}. Correct one of them.',
-    'no-collection': 'Nothing says which data {names} {count|delivers|deliver}. Add it under `collection`.',
+    'no-collection': 'It is not said which data come from {names}. Add what is missing under `collection`.',
     'no-data': 'It is open which data {names} will deliver. Add `tool` and `data`.',
     read: 'The columns {list} are read',
     collected: '{found|channel delivers|channels deliver} data',

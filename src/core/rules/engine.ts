@@ -2,6 +2,7 @@ import { formatMessage } from '../messages/format.ts';
 import { isReadable, type PlanDocument } from '../project/planDocument.ts';
 import type { Project } from '../project/project.ts';
 import { currentCycle, inCycle, viewOf } from '../project/view.ts';
+import type { GateSetting } from '../records/setting.ts';
 import type { Evidence, Finding, FindingFix } from './finding.ts';
 import { rangeOfPlace } from './place.ts';
 import { type Args, isEvidence, type Place, type Report, type Rule, type RuleFinding, type Severity } from './rule.ts';
@@ -15,10 +16,9 @@ export interface RuleResult {
   evidence: readonly Evidence[];
   /** True when the rule could not run; the finding that says so is among the findings. */
   failed: boolean;
-}
-
-interface Entry {
-  result: RuleResult;
+  /** What the findings together mean for a criterion. */
+  status: 'pass' | 'fail' | 'stale' | 'pending';
+  /** Keys of the facts that the rule looked at. */
   keys: ReadonlySet<string>;
 }
 
@@ -29,7 +29,7 @@ interface Entry {
 export class RuleEngine {
   readonly #project: Project;
   readonly #ruleIds: ReadonlySet<string>;
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, RuleResult>();
   readonly #dependents = new Map<string, Set<string>>();
 
   constructor(project: Project, ruleIds: Iterable<string>) {
@@ -46,11 +46,20 @@ export class RuleEngine {
   run(rule: Rule, document: PlanDocument, options: Readonly<Record<string, unknown>> = {}): RuleResult {
     const id = `${rule.id}\n${document.file}\n${Object.keys(options).length > 0 ? JSON.stringify(options) : ''}`;
     const known = this.#entries.get(id);
-    if (known) return known.result;
-    const keys = new Set([`file:${document.file}`]);
-    const result = this.#evaluate(rule, document, options, (key) => keys.add(key));
-    this.#remember(id, { result, keys });
+    if (known) return known;
+    const result = this.#evaluate(rule, document, options);
+    this.#remember(id, result);
     return result;
+  }
+
+  /** The verdict of a rule about records, for one gate. It rests on history and day as well, so it is not remembered. */
+  runInGate(
+    rule: Rule,
+    document: PlanDocument,
+    options: Readonly<Record<string, unknown>>,
+    gate: GateSetting,
+  ): RuleResult {
+    return this.#evaluate(rule, document, options, gate);
   }
 
   /** Forgets the runs that looked at one of these facts; returns the files whose verdict may have changed. */
@@ -68,7 +77,7 @@ export class RuleEngine {
     return files;
   }
 
-  #remember(id: string, entry: Entry): void {
+  #remember(id: string, entry: RuleResult): void {
     this.#entries.set(id, entry);
     for (const key of entry.keys) {
       const ids = this.#dependents.get(key);
@@ -81,32 +90,38 @@ export class RuleEngine {
     rule: Rule,
     document: PlanDocument,
     options: Readonly<Record<string, unknown>>,
-    note: (key: string) => void,
+    gate?: GateSetting,
   ): RuleResult {
+    const keys = new Set([`file:${document.file}`]);
+    const note = (key: string) => keys.add(key);
     const context = {
       project: viewOf(this.#project, note),
       options: { ...defaultsOf(rule), ...options },
       ruleIds: this.#ruleIds,
+      ...(gate ? { gate } : {}),
     };
+    const statuses = new Set<'fail' | 'stale' | 'pending'>();
     const findings: Finding[] = [];
     const evidence: Evidence[] = [];
     // What the plan says is judged in its own cycle; older documents are history, and only their form must hold.
     if (rule.kinds !== 'any') note('kind:project');
     if (rule.kinds !== 'any' && !inCycle(document, currentCycle(this.#project))) {
-      return { findings, evidence, failed: false };
+      return { findings, evidence, failed: false, status: 'pass', keys };
     }
     try {
       for (const report of rule.check(document, context)) {
         // The line of a place in another file moves with that file.
         for (const place of placesOf(report)) if (place.file !== undefined) note(`file:${place.file}`);
         this.#add(rule, document, report, findings, evidence);
+        if (!isEvidence(report)) statuses.add(report.status ?? 'fail');
       }
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       findings.push(this.#finding(rule, document, {}, formatMessage(brokenRule, { rule: rule.id, reason })));
-      return { findings, evidence, failed: true };
+      return { findings, evidence, failed: true, status: 'fail', keys };
     }
-    return { findings, evidence, failed: false };
+    const status = (['fail', 'stale', 'pending'] as const).find((one) => statuses.has(one)) ?? 'pass';
+    return { findings, evidence, failed: false, status, keys };
   }
 
   #add(rule: Rule, document: PlanDocument, report: Report, findings: Finding[], evidence: Evidence[]): void {

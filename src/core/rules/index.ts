@@ -1,3 +1,4 @@
+import { approvalRecorded } from './approval-recorded.ts';
 import { attributionConsistent } from './attribution-consistent.ts';
 import { attributionData } from './attribution-data.ts';
 import { attributionWeighted } from './attribution-weighted.ts';
@@ -15,6 +16,7 @@ import { channelsEvidenced } from './channels-evidenced.ts';
 import { channelsHaveCampaigns } from './channels-have-campaigns.ts';
 import { claimsSourced } from './claims-sourced.ts';
 import { claimsUnaltered } from './claims-unaltered.ts';
+import { conflictsAnswered } from './conflicts-answered.ts';
 import { cycleDates } from './cycle-dates.ts';
 import { dashboardQuestions } from './dashboard-questions.ts';
 import { dashboardReaders } from './dashboard-readers.ts';
@@ -44,6 +46,7 @@ import { kpiFormula } from './kpi-formula.ts';
 import { kpiFormulaAgrees } from './kpi-formula-agrees.ts';
 import { kpiLevels } from './kpi-levels.ts';
 import { kpiStageCoverage } from './kpi-stage-coverage.ts';
+import { learningsRecorded } from './learnings-recorded.ts';
 import { marketResearchComplete } from './market-research-complete.ts';
 import { marketSizeNested } from './market-size-nested.ts';
 import { messageMatrixCovers } from './message-matrix-covers.ts';
@@ -58,18 +61,26 @@ import { personaShares } from './persona-shares.ts';
 import { personaUsed } from './persona-used.ts';
 import { personaVariants } from './persona-variants.ts';
 import { personasInStrategy } from './personas-in-strategy.ts';
+import { planLocked } from './plan-locked.ts';
+import { playbookCriteria } from './playbook-criteria.ts';
 import { playbookExtends } from './playbook-extends.ts';
+import { playbookOrder } from './playbook-order.ts';
+import { playbookOutputs } from './playbook-outputs.ts';
+import { playbookRoles } from './playbook-roles.ts';
 import { policyConsistent } from './policy-consistent.ts';
 import { positioningDifferentiated } from './positioning-differentiated.ts';
 import { projectRulesKnown } from './project-rules-known.ts';
 import { projectSettings } from './project-settings.ts';
 import { quantityReadable } from './quantity-readable.ts';
 import { referenceResolves } from './reference-resolves.ts';
+import { reviewRecorded } from './review-recorded.ts';
 import type { Rule } from './rule.ts';
 import { singleDocument } from './single-document.ts';
+import { statusOutputs } from './status-outputs.ts';
 import { strategyCoverage } from './strategy-coverage.ts';
 import { strategyDates } from './strategy-dates.ts';
 import { strategyDetails } from './strategy-details.ts';
+import { declareOptions } from './support/ruleOptions.ts';
 import { suppression } from './suppression.ts';
 import { taglineOwn } from './tagline-own.ts';
 import { targetsImprove } from './targets-improve.ts';
@@ -100,76 +111,88 @@ export const allRules: readonly Rule[] = [
   uniqueId,
   suppression,
   projectRulesKnown,
-  playbookExtends,
-  budgetBalances,
-  personaComplete,
-  objectivesSmart,
-  strategyCoverage,
-  positioningDifferentiated,
-  valuePropositionsProven,
-  personaVariants,
-  featureMapCovers,
-  attributionWeighted,
-  kpiStageCoverage,
-  dashboardQuestions,
-  experimentPolicyComplete,
-  kpiFormula,
-  kpiFormulaAgrees,
-  kpiLevels,
-  kpiComplete,
-  vanityDecidesNothing,
+  projectSettings,
   cycleDates,
   budgetPerCycle,
   goalsInReach,
-  projectSettings,
-  pathsExist,
   targetsImprove,
+  pathsExist,
+  strategyCoverage,
+  marketResearchComplete,
+  marketSizeNested,
+  disruptionStated,
+  positioningDifferentiated,
+  valuePropositionsProven,
+  strategyDetails,
+  personasInStrategy,
+  budgetBalances,
+  channelsEvidenced,
+  channelsActive,
+  channelsHaveCampaigns,
+  strategyDates,
+  objectivesSmart,
   initiativesRanked,
   growthLoopsTurn,
   hypothesesTestable,
-  channelsEvidenced,
-  strategyDates,
-  marketResearchComplete,
-  strategyDetails,
-  disruptionStated,
-  marketSizeNested,
   editionStrategies,
-  editionVariants,
-  personasInStrategy,
-  channelsActive,
-  channelsHaveCampaigns,
-  journeyOrder,
+  personaComplete,
+  personaProfiled,
   personaShares,
   personaUsed,
-  personaProfiled,
+  journeyOrder,
+  personaVariants,
+  editionVariants,
+  featureMapCovers,
+  messageMatrixCovers,
+  taglineOwn,
   claimsSourced,
   claimsUnaltered,
-  taglineOwn,
-  messageMatrixCovers,
   voiceDefined,
   wordsAvoided,
+  kpiStageCoverage,
+  kpiComplete,
+  kpiLevels,
+  kpiFormula,
+  kpiFormulaAgrees,
+  vanityDecidesNothing,
+  funnelDescribed,
   funnelAddsUp,
   funnelReachesGoal,
-  funnelDescribed,
   funnelLossAddressed,
   campaignComplete,
+  campaignTypeFits,
   campaignDates,
   campaignBudget,
   channelBudgetKept,
   campaignVariants,
   utmTags,
-  campaignTested,
   pauseRules,
-  campaignTypeFits,
-  experimentVariants,
-  experimentMetrics,
-  experimentDates,
-  experimentLifecycle,
-  experimentObeysPolicy,
-  policyConsistent,
+  campaignTested,
   feedbackEdges,
+  experimentPolicyComplete,
+  policyConsistent,
+  experimentLifecycle,
+  experimentMetrics,
+  experimentVariants,
+  experimentDates,
+  experimentObeysPolicy,
+  attributionWeighted,
   attributionConsistent,
   attributionData,
+  dashboardQuestions,
   dashboardReaders,
+  playbookExtends,
+  playbookOrder,
+  playbookOutputs,
+  playbookCriteria,
+  playbookRoles,
   outputComplete,
+  statusOutputs,
+  conflictsAnswered,
+  learningsRecorded,
+  reviewRecorded,
+  planLocked,
+  approvalRecorded,
 ] as unknown as readonly Rule[];
+
+declareOptions(allRules);

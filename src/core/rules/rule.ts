@@ -3,6 +3,7 @@ import type { Kind } from '../documents/kinds.ts';
 import type { Span } from '../documents/position.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
+import type { GateSetting } from '../records/setting.ts';
 import type { Schema } from '../schema/schema.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -39,6 +40,8 @@ export interface RuleFinding extends Place {
   message: string;
   /** Where this one weighs less, or more, than the rule's other findings. A project's own setting counts before it. */
   severity?: Severity;
+  /** Of rules about records: it is not there yet, or was overtaken by a change, which is less than wrong. */
+  status?: 'pending' | 'stale';
   args?: Args;
   related?: readonly (Place & { message: string; args?: Args })[];
   fix?: Fix;
@@ -59,6 +62,8 @@ export interface RuleContext {
   readonly options: Readonly<Record<string, unknown>>;
   /** Ids of all rules, so that settings and comments that name one can be checked. */
   readonly ruleIds: ReadonlySet<string>;
+  /** Of rules about records: the gate that they judge for. */
+  readonly gate?: GateSetting;
 }
 
 /**
@@ -80,6 +85,8 @@ export interface Rule<K extends Kind = Kind> {
   readonly needs?: readonly Kind[];
   /** Runs only where a gate's criterion names it: it asks for more than a draft has. */
   readonly gateOnly?: boolean;
+  /** Judges what people have recorded about a gate: it runs behind the gate's other criteria and knows what they looked at. */
+  readonly records?: 'approval' | 'review' | 'other';
   readonly options?: Readonly<Record<string, Schema>>;
   /** Sentences by code, with gaps such as `{count}`. */
   readonly messages: Readonly<Record<string, string>>;

@@ -22,7 +22,7 @@ export const utmTags = defineRule({
   severity: 'warning',
   messages: {
     missing: 'Visits cannot be told apart without UTM tags: {list} missing. Add what is missing under `utm`.',
-    form: 'The tag “{tag}” has {what}, so that one visit is counted under two names. Write `{suggestion}`.',
+    form: 'The tag “{tag}” has {what}. Write `{suggestion}`.',
     replace: 'Replace with `{suggestion}`',
     same: '{channel} has the same UTM tags as {other}, so their visits cannot be told apart. Change one tag.',
     'the-other': 'The same tags',
@@ -77,9 +77,9 @@ function* checkForm(tag: string | undefined, path: string): Generator<Report> {
   // What the advertising system fills in, such as {keyword}, keeps its own spelling.
   const own = tag.replace(/\{[^{}]*\}/g, '');
   const what = /\s/.test(own)
-    ? 'a space'
+    ? 'a space, which an address cannot hold'
     : /\p{Lu}/u.test(own)
-      ? 'a capital letter'
+      ? 'a capital letter, so that one visit is counted under two names'
       : /[&?#=%/"'<>]/.test(own)
         ? 'a character that means something in an address'
         : undefined;

@@ -18,8 +18,15 @@ export function presentSuggestions(
 /** What an id or key stands for is shown in every row, and not only in the one that is looked at. */
 function putTitleBeside(item: vscode.CompletionItem): void {
   if (typeof item.label !== 'string' || !item.detail) return;
-  item.label = { label: item.label, description: item.detail };
+  const title = item.detail.replace(/, required$/, '');
+  // A key whose name says it all needs no title: "owner, Owner".
+  const description = inLetters(title) === inLetters(item.label) ? item.detail.slice(title.length + 2) : item.detail;
+  item.label = { label: item.label, description };
   delete item.detail;
+}
+
+function inLetters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /**

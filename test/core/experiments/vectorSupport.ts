@@ -40,7 +40,11 @@ export function value<Result>(result: Result): Exclude<Result, { refused: string
 /** Pairs up two lists, number by number. */
 export function each(what: string, ours: readonly number[], theirs: readonly number[]): Check[] {
   assert.equal(ours.length, theirs.length, `${what}: lists of different length`);
-  return theirs.map((number, index) => ({ what: `${what}[${index}]`, ours: ours[index] ?? Number.NaN, theirs: number }));
+  return theirs.map((number, index) => ({
+    what: `${what}[${index}]`,
+    ours: ours[index] ?? Number.NaN,
+    theirs: number,
+  }));
 }
 
 /** Pairs up the keys that the case expects. */

@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { isOutlier, outliers } from './vectorOutliers.ts';
+import { compare, type Entries, type Vector } from './vectorSupport.ts';
+import { analysisEntries } from './vectorsAnalysis.ts';
 import { designEntries } from './vectorsDesign.ts';
 import { sequentialEntries } from './vectorsSequential.ts';
-import { analysisEntries } from './vectorsAnalysis.ts';
-import { compare, type Entries, type Vector } from './vectorSupport.ts';
 
 const groups = [
   'proportion_test',

@@ -17,7 +17,7 @@ import * as distributions from '../../../src/core/experiments/distributions.ts';
 import { adjustPValues, type Correction } from '../../../src/core/experiments/multiplicity.ts';
 import { sampleRatio, sampleRatioOfTwo } from '../../../src/core/experiments/sampleRatio.ts';
 import { alwaysValid } from '../../../src/core/experiments/sequential/alwaysValid.ts';
-import { type Check, each, type Entries, type Foreign, keyed, type Vector, value } from './vectorSupport.ts';
+import { type Check, type Entries, each, type Foreign, keyed, type Vector, value } from './vectorSupport.ts';
 
 const arm = ({ successes, sum, x, n }: Foreign): ConversionArm => ({ users: n, conversions: successes ?? sum ?? x });
 const arms = ({ successes, n, totals }: Foreign): ConversionArm[] =>
@@ -59,7 +59,9 @@ function oneSided(kind: 'absolute' | 'relative') {
 
 function oracle(kind: 'absolute' | 'relative') {
   return ({ inputs, expected }: Vector): Check[] => {
-    const [control, treatment] = [inputs.control, inputs.treatment].map((foreign) => value(summaryOfConversions(arm(foreign))));
+    const [control, treatment] = [inputs.control, inputs.treatment].map((foreign) =>
+      value(summaryOfConversions(arm(foreign))),
+    );
     const effect = value(effectOf(control as Summary, treatment as Summary, kind));
     const { p, interval } = value(testEffect(effect, inputs.alpha));
     const always = value(alwaysValid(effect, { alpha: inputs.alpha, tuning: inputs.tuning }));
@@ -101,7 +103,11 @@ const specialEntries = Object.fromEntries(
     // A list of results goes with a list of single arguments.
     ({ inputs, expected }: Vector): Check[] =>
       Array.isArray(expected)
-        ? each(name, inputs.map((x: number) => f(x)), expected)
+        ? each(
+            name,
+            inputs.map((x: number) => f(x)),
+            expected,
+          )
         : [{ what: name, ours: f(...inputs), theirs: expected }],
   ]),
 );
@@ -132,7 +138,10 @@ export const analysisEntries: Entries = {
     const wald = (alpha: number) => value(differenceInterval(control, treatment, alpha, 'wald'));
     const diff = treatment.conversions / treatment.users - control.conversions / control.users;
     return [
-      ...keyed({ diff, p_pooled: value(rateTest(control, treatment)).p }, { diff: expected.diff, p_pooled: expected.p_pooled }),
+      ...keyed(
+        { diff, p_pooled: value(rateTest(control, treatment)).p },
+        { diff: expected.diff, p_pooled: expected.p_pooled },
+      ),
       ...each('ci95', wald(0.05), expected.ci95),
       ...each('ci99', wald(0.01), expected.ci99),
       ...each('ci999', wald(0.001), expected.ci999),
@@ -220,7 +229,20 @@ export const analysisEntries: Entries = {
     }
     const priors = (inputs.priors ?? [inputs.prior]).map(prior);
     const found = value(chanceOfBest(arms(inputs), priors, 0.05));
-    const means = expected.posterior_mean ? each('mean', found.map(({ mean }) => mean), expected.posterior_mean) : [];
-    return [...each('best', found.map(({ best }) => best), expected.prob_best_mc), ...means];
+    const means = expected.posterior_mean
+      ? each(
+          'mean',
+          found.map(({ mean }) => mean),
+          expected.posterior_mean,
+        )
+      : [];
+    return [
+      ...each(
+        'best',
+        found.map(({ best }) => best),
+        expected.prob_best_mc,
+      ),
+      ...means,
+    ];
   },
 };

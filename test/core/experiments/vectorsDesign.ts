@@ -5,7 +5,7 @@ import type { PlannedMetric, PlannedTest } from '../../../src/core/experiments/d
 import { detectableLift, liftPower, powerByWeek } from '../../../src/core/experiments/design/powerByWeek.ts';
 import { cohenH, type RateDesignMethod, sizeForCohenH } from '../../../src/core/experiments/design/rateDesign.ts';
 import { sampleSize, testPower } from '../../../src/core/experiments/design/size.ts';
-import { type Check, each, type Entries, type Foreign, keyed, type Vector, value } from './vectorSupport.ts';
+import { type Check, type Entries, each, type Foreign, keyed, type Vector, value } from './vectorSupport.ts';
 
 const test = ({ alpha }: { alpha: number }): PlannedTest => ({
   alpha,
@@ -14,7 +14,12 @@ const test = ({ alpha }: { alpha: number }): PlannedTest => ({
   correction: 'none',
 });
 const rate = (baseline: number, method: RateDesignMethod): PlannedMetric => ({ type: 'conversion', baseline, method });
-const mean = (deviation: number, method: MeanDesignMethod = 't'): PlannedMetric => ({ type: 'mean', baseline: 0, deviation, method });
+const mean = (deviation: number, method: MeanDesignMethod = 't'): PlannedMetric => ({
+  type: 'mean',
+  baseline: 0,
+  deviation,
+  method,
+});
 
 /** Size for two rates, as whatever of exact, rounded or rounded up the case expects. */
 function size(method: RateDesignMethod) {
@@ -89,7 +94,9 @@ function weeks({ inputs, expected }: Vector): Check[] {
   const names = Object.keys(metrics);
   const tables = names.map((name) => value(powerByWeek(liftMetric(metrics[name]), plan, liftTest(inputs))));
   const interleaved = (key: 'power' | 'detectable') =>
-    Array.from({ length: inputs.weeks }, (_, week) => tables.map((table) => table.weeks[week]?.[key] ?? Number.NaN)).flat();
+    Array.from({ length: inputs.weeks }, (_, week) =>
+      tables.map((table) => table.weeks[week]?.[key] ?? Number.NaN),
+    ).flat();
   const reached: Record<string, number | null> = expected.weeks_to_target ?? {};
   return [
     ...each('power', interleaved('power'), expected.power_interleaved_ctr_revenue),
@@ -131,7 +138,11 @@ export const designEntries: Entries = {
   },
   NEGATIVE_CONTROL_published_table_is_wrong: ({ inputs, expected }) =>
     wrongTable(
-      inputs.rows.map((row: Foreign) => ({ p1: row.baseline, p2: row.baseline * (1 + row.lift), published: row.published })),
+      inputs.rows.map((row: Foreign) => ({
+        p1: row.baseline,
+        p2: row.baseline * (1 + row.lift),
+        published: row.published,
+      })),
       expected.correct_r_formula,
     ),
   NEGATIVE_CONTROL_published_table_partly_wrong: ({ inputs, expected }) =>
@@ -140,7 +151,11 @@ export const designEntries: Entries = {
       expected.correct_r_formula,
     ),
   t_test_power: ({ inputs, expected }) => {
-    const goal = { effect: inputs.delta, kind: 'absolute', perVariant: [inputs.n_per_group, inputs.n_per_group] } as const;
+    const goal = {
+      effect: inputs.delta,
+      kind: 'absolute',
+      perVariant: [inputs.n_per_group, inputs.n_per_group],
+    } as const;
     return keyed({ power: value(testPower(mean(inputs.sd), test(inputs), goal)).smallest }, expected);
   },
   t_test_n: meanSize,

@@ -5,7 +5,7 @@ import {
 } from '../../../src/core/experiments/sequential/boundaries.ts';
 import { mixtureDeviation, mixtureTrajectory } from '../../../src/core/experiments/sequential/mixture.ts';
 import { peekingError, repeatedError } from '../../../src/core/experiments/sequential/peeking.ts';
-import { type Check, each, type Entries, type Foreign, keyed, type Vector, value } from './vectorSupport.ts';
+import { type Check, type Entries, each, type Foreign, keyed, type Vector, value } from './vectorSupport.ts';
 
 const even = (looks: number) => Array.from({ length: looks }, (_, index) => (index + 1) / looks);
 
@@ -25,7 +25,11 @@ function peeking({ inputs, expected }: Vector): Check[] {
   // Upper crossings before any lower one: by symmetry half of all first crossings.
   return [
     ...each('two-sided', both, expected.two_sided_overall),
-    ...each('one-sided', both.map((error) => error / 2), expected.one_sided_overall),
+    ...each(
+      'one-sided',
+      both.map((error) => error / 2),
+      expected.one_sided_overall,
+    ),
   ];
 }
 
@@ -40,14 +44,24 @@ export const sequentialEntries: Entries = {
   },
   type1_inflation_of_repeated_z_tests: peeking,
   obrien_fleming_bounds: ({ inputs, expected }) =>
-    each('z', value(shapedBoundaries(even(inputs.looks), inputs.two_sided_alpha, 'two-sided', 'obrien-fleming')).upper, expected.z),
+    each(
+      'z',
+      value(shapedBoundaries(even(inputs.looks), inputs.two_sided_alpha, 'two-sided', 'obrien-fleming')).upper,
+      expected.z,
+    ),
   lan_demets_obf_spending_bounds: ({ inputs, expected }) => {
     const { fractions, one_sided_alpha: alpha } = inputs;
-    return each('z', value(spendingBoundaries(fractions, alpha, 'one-sided', { family: 'obrien-fleming' })).upper, expected.z);
+    return each(
+      'z',
+      value(spendingBoundaries(fractions, alpha, 'one-sided', { family: 'obrien-fleming' })).upper,
+      expected.z,
+    );
   },
   'hwang_shih_decani_gamma_-4': ({ inputs, expected }) => {
     const spending = { family: 'hwang-shih-decani', parameter: -4 } as const;
-    const { upper, spent } = value(spendingBoundaries(even(inputs.looks), inputs.one_sided_alpha, 'one-sided', spending));
+    const { upper, spent } = value(
+      spendingBoundaries(even(inputs.looks), inputs.one_sided_alpha, 'one-sided', spending),
+    );
     return [...each('z', upper, expected.z), ...each('spend', spent, expected.spend)];
   },
   sample_size_inflation_pct: inflations,

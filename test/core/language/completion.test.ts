@@ -37,11 +37,12 @@ function choose(file: string, text: string, label: string): string {
 }
 
 describe('completion of keys', () => {
-  it('offers what is missing, required keys first', () => {
+  it('offers what is missing, required keys first, what is seldom needed last', () => {
     const offered = labels(funnel, 'kind: funnel\n|');
     assert.equal(offered[0], 'title');
     assert.ok(!offered.includes('kind'));
-    assert.deepEqual(offered.slice(1, 4), ['schema_version', 'id', 'cycle']);
+    assert.deepEqual(offered.slice(1, 3), ['cycle', 'model']);
+    assert.deepEqual(offered.slice(-2), ['schema_version', 'id']);
   });
   it('says what a key is for', () => {
     const item = complete(funnel, 'kind: funnel\ntitle: F\nmo|').find(({ label }) => label === 'model');
@@ -88,6 +89,30 @@ describe('completion of keys', () => {
     assert.ok(!labels(funnel, `${start}    |`).includes('id'));
     assert.ok(labels(funnel, `${start}  - |`).includes('id'));
     assert.equal(choose(funnel, `${start}  |`, '- Stage'), `${start}  - id: \${1}\n    title: \${2}`);
+  });
+  it('offers the next key from the column of the dash too, where the editor begins the next line', () => {
+    const start = 'kind: funnel\nstages:\n  - id: a\n    title: A\n';
+    assert.ok(!labels(funnel, `${start}  |`).includes('id'));
+    assert.equal(choose(funnel, `${start}  |`, 'kpi').split('\n').at(-1), '    kpi: ${1}');
+    assert.equal(choose(funnel, `${start}  kp|`, 'kpi').split('\n').at(-1), '    kpi: ${1}');
+    assert.equal(choose(funnel, `${start}|`, 'cycle').split('\n').at(-1), 'cycle: ${1:2026-Q2}');
+    assert.deepEqual(labels(funnel, 'channels:\n  - email\n  |'), ['search-ads']);
+  });
+  it('asks on where something can be chosen next', () => {
+    const next = (key: string) =>
+      complete(campaign, 'kind: campaign\n|').find(({ label }) => label === key)?.suggestNext;
+    assert.deepEqual(
+      ['personas', 'pause_rules', 'tracking', 'owner', 'title', 'variants', 'status'].map((key) => [key, next(key)]),
+      [
+        ['personas', true],
+        ['pause_rules', true],
+        ['tracking', true],
+        ['owner', true],
+        ['title', false],
+        ['variants', false],
+        ['status', false],
+      ],
+    );
   });
   it('offers keys behind a lone dash, with the blank that is missing', () => {
     assert.equal(choose(funnel, 'stages:\n  -|', 'id'), 'stages:\n  - id: ${1}');
@@ -176,9 +201,23 @@ describe('completion of values', () => {
   });
   it('offers examples for quantities and days of the cycle', () => {
     assert.deepEqual(labels(campaign, 'budget:\n  total: |'), ['USD 36,000']);
-    assert.deepEqual(labels(campaign, 'timeline:\n  end: |').slice(0, 2), ['2026-04-01', '2026-06-30']);
+    assert.deepEqual(labels(campaign, 'timeline:\n  start: |').slice(0, 2), ['2026-04-01', '2026-06-30']);
+    assert.deepEqual(labels(campaign, 'timeline:\n  end: |').slice(0, 2), ['2026-06-30', '2026-04-01']);
     assert.deepEqual(labels(campaign, 'cycle: |')[0], '2026-Q2');
     assert.equal(choose(campaign, 'budget: { total: |}', 'USD 36,000'), "budget: { total: 'USD 36,000'}");
+  });
+  it('offers the names that the plan says elsewhere, the most frequent first', () => {
+    const text =
+      'owner: Lee\nassets:\n  - title: A\n    owner: Kim\n  - title: B\n    owner: Lee\n  - title: C\n    owner: |\n';
+    assert.deepEqual(
+      complete(campaign, text).map(({ label, detail }) => [label, detail]),
+      [
+        ['Lee', 'used 2 times in the plan'],
+        ['Kim', 'used once in the plan'],
+      ],
+    );
+    const tags = 'channels:\n  - utm:\n      source: google\n  - utm:\n      source: |\nsource: report\n';
+    assert.deepEqual(labels(campaign, tags), ['google']);
   });
   it('offers the paths of the project', () => {
     const text = 'variants: []\nassets:\n  - title: T\n    path: workspace/pa|';

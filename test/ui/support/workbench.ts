@@ -149,6 +149,22 @@ export class Workbench {
     return found;
   }
 
+  /** The messages of the Problems view about the file with this name, maybe none; opens the view. */
+  async problemsIn(name: string): Promise<string[]> {
+    await this.runCommand('Problems: Focus on Problems View');
+    const panel = this.page.locator('.markers-panel');
+    // Either a list of files with problems, or the sentence that there are none.
+    await panel.locator('.monaco-list-row, .message-box-container:not(:empty)').first().waitFor();
+    if ((await panel.locator('.monaco-list-row .marker-message').count()) === 0) return [];
+    return (await this.problems()).filter(({ file }) => file === name).map(({ message }) => message);
+  }
+
+  /** Saves the active file and waits until it is saved. */
+  async saveFile(): Promise<void> {
+    await this.page.keyboard.press('Control+s');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
   /** The document inside the preview that is shown. */
   webviewFrame(): FrameLocator {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');

@@ -58,7 +58,9 @@ export class PathCutter {
     let sinceConversion = 0;
     let session = -1;
     let activity = Number.NEGATIVE_INFINITY;
-    for (const index of this.#inOrder(events)) {
+    const order = this.#inOrder(events);
+    for (let place = 0; place < order.length; place++) {
+      const index = order[place] as number;
       const time = times[index] as number;
       const source = sources[index] as number;
       if (source < 0) {
@@ -94,19 +96,23 @@ export class PathCutter {
   /** By time; at the same time contacts come before conversions, and otherwise as in the file. */
   #inOrder({ times, sources, length }: PersonEvents): readonly number[] {
     const order = this.#order;
-    order.length = length;
-    let sorted = true;
-    for (let index = 0; index < length; index++) {
-      order[index] = index;
-      if (index > 0 && !isBefore(index - 1, index)) sorted = false;
+    order.length = 0;
+    for (let index = 0; index < length; index++) order.push(index);
+    if (length > 32) return order.sort((a, b) => compareEvents(times, sources, a, b));
+    // Most people have few events, often in order already.
+    for (let index = 1; index < length; index++) {
+      let place = index;
+      for (; place > 0 && compareEvents(times, sources, order[place - 1] as number, index) > 0; place--) {
+        order[place] = order[place - 1] as number;
+      }
+      order[place] = index;
     }
-    return sorted ? order : order.sort((a, b) => (isBefore(a, b) ? -1 : 1));
-
-    function isBefore(a: number, b: number): boolean {
-      const apart = (times[a] as number) - (times[b] as number);
-      if (apart !== 0) return apart < 0;
-      const kind = Number((sources[a] as number) < 0) - Number((sources[b] as number) < 0);
-      return kind === 0 ? a < b : kind < 0;
-    }
+    return order;
   }
+}
+
+function compareEvents(times: readonly number[], sources: readonly number[], a: number, b: number): number {
+  const apart = (times[a] as number) - (times[b] as number);
+  if (apart !== 0) return apart;
+  return Number((sources[a] as number) < 0) - Number((sources[b] as number) < 0) || a - b;
 }

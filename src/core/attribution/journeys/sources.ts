@@ -1,3 +1,4 @@
+import { ownText } from '../../data/text.ts';
 import type { ChannelNames } from '../journey.ts';
 import { channelOfSource, type MarketingSource, type SourceRule } from './utm.ts';
 
@@ -36,7 +37,7 @@ export class Sources {
   #add(key: string, channel: string, named: boolean): number {
     const number = this.channel.push(this.#channels.number(channel)) - 1;
     this.named.push(named);
-    this.#numbers.set(key, number);
+    this.#numbers.set(ownText(key), number);
     return number;
   }
 }

@@ -1,4 +1,5 @@
 import type { Problems } from '../../data/problem.ts';
+import { TextNumbers } from '../../data/text.ts';
 import type { PathCutter, PersonEvents } from './people.ts';
 
 /** How much is remembered while the rows are read; the output says which. */
@@ -17,17 +18,21 @@ export interface EventStore {
   end(): void;
 }
 
+/** Time, source and next event of the same person, for each event. */
+const fields = 3;
+const chunkEvents = 65_536;
+
 /** Remembers every event, so that the rows may come in any order. */
 export class AnyOrderStore implements EventStore {
   readonly memory = 'linear in the rows: in any order';
   readonly #cutter: PathCutter;
-  readonly #people = new Map<string, number>();
-  /** First and last event by person, and the next one by event. */
+  readonly #people = new TextNumbers();
+  /** First and last event by person. */
   readonly #first: number[] = [];
   readonly #last: number[] = [];
-  readonly #next: number[] = [];
-  readonly #times: number[] = [];
-  readonly #sources: number[] = [];
+  /** Events in chunks, so that nothing is copied when there are more. */
+  readonly #chunks: Float64Array[] = [];
+  #size = 0;
   readonly #counts = new Map<number, number>();
   readonly #values = new Map<number, number>();
   readonly #named = new Map<string, number>();
@@ -37,21 +42,24 @@ export class AnyOrderStore implements EventStore {
   }
 
   add(_row: number, person: string, time: number, source: number, count: number, value: number): void {
-    const event = this.#times.push(time) - 1;
-    this.#sources.push(source);
-    this.#next.push(-1);
+    const event = this.#size++;
+    if (event % chunkEvents === 0) this.#chunks.push(new Float64Array(chunkEvents * fields));
+    const chunk = this.#chunks.at(-1) as Float64Array;
+    const at = (event % chunkEvents) * fields;
+    chunk[at] = time;
+    chunk[at + 1] = source;
+    chunk[at + 2] = -1;
     if (source < 0) {
       if (count !== 1) this.#counts.set(event, count);
       if (value !== 0) this.#values.set(event, value);
     }
-    const known = this.#people.get(person);
-    if (known === undefined) {
-      this.#people.set(person, this.#first.push(event) - 1);
-      this.#last.push(event);
-    } else {
-      this.#next[this.#last[known] as number] = event;
-      this.#last[known] = event;
+    const number = this.#people.of(person);
+    if (number === this.#first.length) this.#first.push(event);
+    else {
+      const last = this.#last[number] as number;
+      (this.#chunks[Math.floor(last / chunkEvents)] as Float64Array)[(last % chunkEvents) * fields + 2] = event;
     }
+    this.#last[number] = event;
   }
 
   addToConversion(person: string, id: string, value: number): boolean {
@@ -62,20 +70,24 @@ export class AnyOrderStore implements EventStore {
   }
 
   nameConversion(person: string, id: string): void {
-    this.#named.set(`${person}\n${id}`, this.#times.length - 1);
+    this.#named.set(`${person}\n${id}`, this.#size - 1);
   }
 
   end(): void {
     const events: PersonEvents = { times: [], sources: [], counts: [], values: [], length: 0 };
     for (const first of this.#first) {
       let length = 0;
-      for (let event = first; event >= 0; event = this.#next[event] as number) {
-        const source = this.#sources[event] as number;
-        events.times[length] = this.#times[event] as number;
+      for (let event = first; event >= 0; length++) {
+        const chunk = this.#chunks[Math.floor(event / chunkEvents)] as Float64Array;
+        const at = (event % chunkEvents) * fields;
+        const source = chunk[at + 1] as number;
+        events.times[length] = chunk[at] as number;
         events.sources[length] = source;
-        events.counts[length] = source < 0 ? (this.#counts.get(event) ?? 1) : 0;
-        events.values[length] = source < 0 ? (this.#values.get(event) ?? 0) : 0;
-        length++;
+        if (source < 0) {
+          events.counts[length] = this.#counts.get(event) ?? 1;
+          events.values[length] = this.#values.get(event) ?? 0;
+        }
+        event = chunk[at + 2] as number;
       }
       events.length = length;
       this.#cutter.cut(events);

@@ -33,6 +33,7 @@ export const markovRefusals = {
 /** Credit by the removal effects of an absorbing Markov chain over the channels of the paths, solved exactly. */
 export class MarkovAccumulator implements ModelAccumulator {
   readonly method: string;
+  readonly usesNulls: boolean;
   readonly #options: MarkovOptions;
   readonly #chain: MarkovChain;
   #conversions = 0;
@@ -41,12 +42,13 @@ export class MarkovAccumulator implements ModelAccumulator {
   constructor(options: MarkovOptions) {
     this.#options = options;
     this.#chain = new MarkovChain(options.order);
-    const paths = options.nullPaths === 'use' ? 'with' : 'without';
+    this.usesNulls = options.nullPaths === 'use';
+    const paths = this.usesNulls ? 'with' : 'without';
     this.method = `absorbing Markov chain of order ${options.order}, removal effects by exact linear solve, ${paths} paths that did not convert`;
   }
 
   add(path: Path): void {
-    this.#chain.add(path, this.#options.nullPaths === 'use');
+    this.#chain.add(path, this.usesNulls);
     this.#conversions += path.conversions;
     this.#value += path.value;
   }

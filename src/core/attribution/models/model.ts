@@ -15,6 +15,8 @@ export interface RawCredit {
 export interface ModelAccumulator {
   /** The method as the field calls it, with the variant. */
   readonly method: string;
+  /** Whether it looks at paths that did not convert. */
+  readonly usesNulls: boolean;
   /** Takes a path with at least one contact. */
   add(path: Path): void;
   /** @param names the channels by number */

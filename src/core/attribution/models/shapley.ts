@@ -22,6 +22,8 @@ export interface ShapleyDetails {
 /** Credit by Shapley values of the game in which a set of channels is worth what the paths within it brought. */
 export class ShapleyAccumulator implements ModelAccumulator {
   readonly method: string;
+  /** Also where only conversions have worth: how much a channel is used decides which are told apart. */
+  readonly usesNulls = true;
   readonly #options: ShapleyOptions;
   readonly #sets = new PathSets();
 
@@ -57,7 +59,13 @@ export class ShapleyAccumulator implements ModelAccumulator {
     };
     const values = (pick: 'conversions' | 'value') =>
       this.#values(players.length, (set) => set.channels.reduce((mask, channel) => mask | bitOf(channel), 0), pick);
-    return { conversions: values('conversions'), value: values('value'), names: players, details };
+    const unused = names.filter((_, channel) => !used.includes(channel));
+    return {
+      conversions: values('conversions'),
+      value: values('value'),
+      names: [...players, ...unused],
+      details,
+    };
   }
 
   #values(players: number, maskOf: (set: PathSet) => number, pick: 'conversions' | 'value'): number[] {

@@ -10,6 +10,7 @@ export type ShareRule = (path: Path, shares: number[]) => Refusal | undefined;
 /** A model that looks at each path alone and shares its conversions and its value among the contacts. */
 export class ShareAccumulator implements ModelAccumulator {
   readonly method: string;
+  readonly usesNulls = false;
   readonly #rule: ShareRule;
   readonly #shares: number[] = [];
   readonly #conversions: number[] = [];

@@ -45,8 +45,8 @@ export function effectVariance(control: Summary, treatment: Summary, kind: Effec
  */
 export function effectOf(control: Summary, treatment: Summary, kind: EffectKind): Effect | Refusal {
   for (const [arm, name] of [
-    [control, 'The control'],
-    [treatment, 'The treatment'],
+    [control, 'the control'],
+    [treatment, 'the treatment'],
   ] as const) {
     if (arm.users < 2) return refuse('too-few-users', { arm: name, count: arm.users, minimum: 2 });
   }

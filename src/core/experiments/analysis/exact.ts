@@ -1,6 +1,6 @@
 import type { Refusal } from '../../calculators/calculator.ts';
 import { type Alternative, type ConversionArm, checkArm } from '../arms.ts';
-import { checkCount, firstOf } from '../checks.ts';
+import { checkCount, checkFinite, firstOf } from '../checks.ts';
 import { logBinomialMass, logHypergeometricMass } from '../numeric/saddlePoint.ts';
 import { refuse } from '../refusals.ts';
 
@@ -25,11 +25,10 @@ function tail({ low, high, logMass }: Discrete, x: number, step: 1 | -1): number
 }
 
 /** The first x on the far side of the peak whose mass is no larger than the observed one, within R's tolerance of 1e-7. */
-function mirror(distribution: Discrete, observed: number, limit: number): number {
+function mirror(distribution: Discrete, observed: number, side: 1 | -1): number {
   const isLight = (x: number) => distribution.logMass(x) <= distribution.logMass(observed) + 1e-7;
-  let [near, far] = [distribution.peak, limit];
-  const step = far > near ? 1 : -1;
-  if (!isLight(far)) return far + step;
+  let [near, far] = [distribution.peak, side === 1 ? distribution.high : distribution.low];
+  if (!isLight(far)) return far + side;
   while (Math.abs(far - near) > 1) {
     const middle = Math.floor((near + far) / 2);
     if (isLight(middle)) far = middle;
@@ -40,15 +39,15 @@ function mirror(distribution: Discrete, observed: number, limit: number): number
 
 /** Two-sided: all outcomes that are no likelier than the observed one (Fisher 1935; R's convention). */
 function exactP(distribution: Discrete, observed: number, alternative: Alternative): number {
-  const { low, high, peak, logMass } = distribution;
+  const { peak, logMass } = distribution;
   const upper = () => (observed > peak ? tail(distribution, observed, 1) : 1 - tail(distribution, observed - 1, -1));
   const lower = () => (observed < peak ? tail(distribution, observed, -1) : 1 - tail(distribution, observed + 1, 1));
   if (alternative !== 'two-sided') return Math.min(1, Math.max(0, alternative === 'greater' ? upper() : lower()));
   if (logMass(observed) >= logMass(peak) - 1e-7) return 1;
   const p =
     observed > peak
-      ? tail(distribution, observed, 1) + tail(distribution, mirror(distribution, observed, low), -1)
-      : tail(distribution, observed, -1) + tail(distribution, mirror(distribution, observed, high), 1);
+      ? tail(distribution, observed, 1) + tail(distribution, mirror(distribution, observed, -1), -1)
+      : tail(distribution, observed, -1) + tail(distribution, mirror(distribution, observed, 1), 1);
   return Math.min(1, p);
 }
 
@@ -85,8 +84,10 @@ export function binomialExact(
   if (check) return check;
   if (n === 0) return refuse('no-users', { arm: 'the variant' });
   if (successes > n)
-    return refuse('more-conversions-than-users', { arm: 'The variant', users: n, conversions: successes });
-  if (!(p0 > 0 && p0 < 1)) return refuse('rate-bounds', { what: 'The value tested against', value: String(p0) });
+    return refuse('more-conversions-than-users', { arm: 'the variant', users: n, conversions: successes });
+  const bounds = checkFinite(p0, 'The value tested against');
+  if (bounds) return bounds;
+  if (!(p0 > 0 && p0 < 1)) return refuse('rate-bounds', { what: 'The value tested against', value: p0 });
   const distribution: Discrete = {
     low: 0,
     high: n,

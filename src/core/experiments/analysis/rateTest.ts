@@ -1,6 +1,6 @@
 import type { Refusal } from '../../calculators/calculator.ts';
 import { type Alternative, type ConversionArm, checkArm, rateOf } from '../arms.ts';
-import { type Check, firstOf } from '../checks.ts';
+import { type Check, checkFinite, firstOf } from '../checks.ts';
 import { normalUpper } from '../distributions.ts';
 import { refuse } from '../refusals.ts';
 
@@ -54,7 +54,9 @@ export function rateTest(
 export function oneRateTest(arm: ConversionArm, p0: number, alternative: Alternative = 'two-sided'): ZTest | Refusal {
   const check = checkArm(arm, 'the variant');
   if (check) return check;
-  if (!(p0 > 0 && p0 < 1)) return refuse('rate-bounds', { what: 'The value tested against', value: String(p0) });
+  const bounds = checkFinite(p0, 'The value tested against');
+  if (bounds) return bounds;
+  if (!(p0 > 0 && p0 < 1)) return refuse('rate-bounds', { what: 'The value tested against', value: p0 });
   const z = (rateOf(arm) - p0) / Math.sqrt((p0 * (1 - p0)) / arm.users);
   return { z, p: normalP(z, alternative) };
 }

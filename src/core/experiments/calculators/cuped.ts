@@ -95,6 +95,24 @@ export const experimentCuped = defineCalculator<Input, Output>({
     'Two variants.',
     { control: arm, treatment: arm, effect_kind: effectKind, alpha, alternative },
     ['control', 'treatment'],
+    [
+      {
+        control: {
+          rows: [
+            { value: 3, before: 2 },
+            { value: 5, before: 4 },
+            { value: 4, before: 4 },
+          ],
+        },
+        treatment: {
+          rows: [
+            { value: 4, before: 2 },
+            { value: 7, before: 5 },
+            { value: 5, before: 3 },
+          ],
+        },
+      },
+    ],
   ),
   output: output('Result', 'The adjusted effect.', {
     theta: number('Theta', 'Slope of the value on the one before.', [0.62]),

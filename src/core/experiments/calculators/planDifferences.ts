@@ -19,6 +19,12 @@ export const experimentPlanDifferences = defineCalculator<
     'The experiment as it started and as it is now.',
     { before: { ...experiment, title: 'Before' }, after: { ...experiment, title: 'After' } },
     ['before', 'after'],
+    [
+      {
+        before: { kind: 'experiment', title: 'A concrete promise', sample_per_variant: '8,158' },
+        after: { kind: 'experiment', title: 'A concrete promise', sample_per_variant: 4000 },
+      },
+    ],
   ),
   output: output('Differences', 'Where they differ.', {
     differences: listOf(

@@ -35,6 +35,23 @@ export const experimentReadOut = defineCalculator<Input, unknown>({
     'The data of an experiment and of the policy it follows, as in their files.',
     { experiment, policy, direction },
     ['experiment'],
+    [
+      {
+        experiment: {
+          kind: 'experiment',
+          title: 'A concrete promise in the sign-up panel',
+          baseline: '5%',
+          minimum_effect: '1%',
+          variants: [{ id: 'present-panel', control: true }, { id: 'ten-minutes' }],
+          results: {
+            variants: [
+              { variant: 'present-panel', users: 9604, conversions: 481 },
+              { variant: 'ten-minutes', users: 9587, conversions: 576 },
+            ],
+          },
+        },
+      },
+    ],
   ),
   output: record(
     'Read-out',

@@ -56,6 +56,19 @@ export const experimentSegments = defineCalculator<Input, Output>({
       correction: { ...correction, default: 'holm' },
     },
     ['segments'],
+    [
+      {
+        segments: [
+          {
+            segment: 'mobile',
+            variants: [
+              { users: 4800, conversions: 230 },
+              { users: 4790, conversions: 290 },
+            ],
+          },
+        ],
+      },
+    ],
   ),
   output: output('Exploration', 'What the segments show.', {
     exploration: flag('Exploration', 'Always true.', [true]),

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../calculators/calculator.ts';
 import type { Sidedness } from '../arms.ts';
-import { checkAlpha } from '../checks.ts';
+import { checkAlpha, checkFinite } from '../checks.ts';
 import { normalUpperQuantile } from '../distributions.ts';
 import { exactSum } from '../numeric/quadrature.ts';
 import { refuse } from '../refusals.ts';
@@ -12,10 +12,10 @@ import { crossingProbabilities } from './crossing.ts';
  * looks as if that were the only one. Armitage, McPherson & Rowe (1969): 14.2 % for five looks at 5 %.
  */
 export function peekingError(alpha: number, looks: number, sidedness: Sidedness): number | Refusal {
-  const check = checkAlpha(alpha);
+  const check = checkAlpha(alpha) ?? checkFinite(looks, 'The number of looks');
   if (check) return check;
   if (!Number.isSafeInteger(looks) || looks < 1)
-    return refuse('not-a-count', { what: 'The number of looks', value: String(looks) });
+    return refuse('not-a-count', { what: 'The number of looks', value: looks });
   if (looks > maximumLooks) return refuse('too-many-looks', { count: looks, maximum: maximumLooks });
   return repeatedError(normalUpperQuantile(sidedness === 'two-sided' ? alpha / 2 : alpha), looks, sidedness);
 }

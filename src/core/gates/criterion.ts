@@ -1,0 +1,123 @@
+import { type Kind, projectFile } from '../documents/kinds.ts';
+import { formatMessage, list } from '../messages/format.ts';
+import { gateMessages } from '../messages/gates.ts';
+import { isReadable, type PlanDocument } from '../project/planDocument.ts';
+import type { Project } from '../project/project.ts';
+import { viewOf } from '../project/view.ts';
+import type { GateSetting } from '../records/setting.ts';
+import { waiverOf } from '../records/waivers.ts';
+import type { RuleEngine, RuleResult } from '../rules/engine.ts';
+import { compareFindings, type Finding } from '../rules/finding.ts';
+import { allRules } from '../rules/index.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { Criterion } from './criteria.ts';
+import type { CriterionResult } from './model.ts';
+
+/** A verdict with the keys of the facts that it rests on. */
+export interface Judged extends CriterionResult {
+  keys: ReadonlySet<string>;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/**
+ * Judges a criterion that reads the content.
+ * @returns undefined for a criterion about records, which comes later
+ */
+export function judgeCriterion(project: Project, engine: RuleEngine, criterion: Criterion): Judged | undefined {
+  if (criterion.rule === undefined) return pending(criterion, formatMessage(gateMessages['no-check-yet']));
+  const rule = ruleOf(criterion);
+  if (!rule) return cannotRun(criterion, criterion.rule);
+  if (rule.records) return undefined;
+  return run(project, engine, criterion, rule, (document) => engine.run(rule, document, criterion.options));
+}
+
+/** Judges a criterion about records, unless the content has decided already; then looks whether somebody answers for it. */
+export function judgeRecords(
+  engine: RuleEngine,
+  criterion: Criterion,
+  setting: GateSetting,
+  judged: Judged | undefined,
+): CriterionResult {
+  const rule = ruleOf(criterion);
+  const { keys: _, ...result } =
+    judged ??
+    run(setting.project, engine, criterion, rule as Rule, (document) =>
+      engine.runInGate(rule as Rule, document, criterion.options, setting),
+    );
+  // Whoever may waive may approve: an approval that could be waived would be one without digests.
+  if (result.status === 'pass' || rule?.records === 'approval') return result;
+  const waiver = waiverOf(criterion.id, setting);
+  if (!waiver) return result;
+  if (waiver.waived) return { ...result, status: 'waived', note: waiver.note };
+  return { ...result, note: [result.note, waiver.note].filter(Boolean).join(' ') };
+}
+
+function ruleOf(criterion: Criterion): Rule | undefined {
+  return allRules.find((candidate) => candidate.id === criterion.rule);
+}
+
+function run(
+  project: Project,
+  engine: RuleEngine,
+  criterion: Criterion,
+  rule: Rule,
+  judge: (document: PlanDocument) => RuleResult,
+): Judged {
+  const view = viewOf(project);
+  const missing = criterion.reads.filter((path) =>
+    path.endsWith('/') ? view.pathsIn(path).length === 0 : !view.hasPath(path),
+  );
+  if (missing.length > 0)
+    return pending(criterion, formatMessage(gateMessages['missing-file'], { files: list(missing) }));
+  const about = rule.kinds === 'any' ? (criterion.kinds ?? []) : rule.kinds;
+  const needed = new Set([...about, ...(criterion.kinds ?? []), ...(rule.needs ?? [])]);
+  const absent = [...needed].filter((kind) => view.documents(kind).length === 0);
+  if (absent.length > 0) {
+    return pending(criterion, formatMessage(gateMessages['missing-kind'], { kinds: list(absent.map(kindName)) }));
+  }
+  const { id, title } = criterion;
+  const subjects = about.flatMap((kind): PlanDocument[] => view.documents(kind));
+  // A rule that has nothing to look at has judged nothing.
+  if (subjects.length === 0) return cannotRun(criterion, rule.id, 'nothing-to-judge');
+  const results = subjects.flatMap((document) =>
+    isReadable(document) ? [judge(document)] : textRules.map((other) => engine.run(other, document)),
+  );
+  const findings = results.flatMap((result) => result.findings).sort(compareFindings);
+  const keys = new Set(results.flatMap((result) => [...result.keys]));
+  const statuses = new Set(results.map((result) => result.status));
+  const status = (['fail', 'stale', 'pending'] as const).find((one) => statuses.has(one)) ?? 'pass';
+  if (status === 'pending')
+    return { ...pending(criterion, findings.map((finding) => finding.message).join(' ')), keys };
+  const evidence = results.flatMap((result) => result.evidence);
+  return { id, title, rule: rule.id, status, findings, evidence, note: '', keys };
+}
+
+/** Of a document that cannot be read, no rule can judge the content: what is wrong with its text is what fails. */
+const textRules = allRules.filter((rule) => rule.readsText && !rule.options);
+
+function pending({ id, title, rule }: Criterion, note: string): Judged {
+  return { id, title, rule, status: 'pending', findings: [], evidence: [], note, keys: nothing };
+}
+
+/** A criterion whose rule does not exist or has nothing to look at cannot be judged, and what cannot be judged does not pass. */
+function cannotRun(
+  { id, title }: Criterion,
+  rule: string,
+  code: 'unknown-rule' | 'nothing-to-judge' = 'unknown-rule',
+): Judged {
+  const start = { line: 1, column: 1 };
+  const finding: Finding = {
+    rule,
+    severity: 'error',
+    file: projectFile,
+    range: { start, end: start },
+    message: formatMessage(gateMessages[code], { rule, criterion: id }),
+    docs: '',
+  };
+  return { id, title, rule, status: 'fail', findings: [finding], evidence: [], note: '', keys: nothing };
+}
+
+function kindName(kind: Kind): string {
+  return kind.replaceAll('_', ' ');
+}

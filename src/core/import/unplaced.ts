@@ -1,0 +1,100 @@
+import type { Range } from '../documents/position.ts';
+import { sectionOf } from './draft.ts';
+import { rangeOfLines } from './lines.ts';
+import type { Part, Piece } from './outline.ts';
+import { topicsOf } from './topicOf.ts';
+
+/** Something of the plan that is in no document but the copy of the plan. */
+export interface Unplaced {
+  range: Range;
+  /** The heading it stands below; empty at the beginning of the plan. */
+  heading: string;
+  excerpt: string;
+  /** A sentence: why it was not placed. */
+  reason: string;
+}
+
+interface Left {
+  heading: string;
+  first: number;
+  last: number;
+  text: string;
+  reason: string;
+}
+
+/** What no reader took, in order; neighbours that were left for the same reason are one. */
+export function unplacedIn(parts: readonly Part[], lines: readonly string[], isTemplate: boolean): Unplaced[] {
+  const left = parts.flatMap((part) => part.pieces.flatMap((piece) => leftOf(part, piece, isTemplate)));
+  const merged: Left[] = [];
+  for (const one of left) {
+    const last = merged.at(-1);
+    if (last && last.heading === one.heading && last.reason === one.reason && isNear(last, one, lines))
+      last.last = one.last;
+    else merged.push({ ...one });
+  }
+  return merged.map(({ heading, first, last, text, reason }) => ({
+    range: rangeOfLines(first, last, lines),
+    heading,
+    excerpt: text.length > 80 ? `${[...text].slice(0, 79).join('')}…` : text,
+    reason,
+  }));
+}
+
+/** Only blank lines, or lines without content, between the two. */
+function isNear(one: Left, other: Left, lines: readonly string[]): boolean {
+  return lines
+    .slice(one.last, Math.max(one.last, other.first - 1))
+    .every((line) => !/[\p{L}\p{N}]/u.test(line) || /^\*\*[^*]+\*\*[:：]?$/.test(line.trim()));
+}
+
+function leftOf(part: Part, piece: Piece, isTemplate: boolean): Left[] {
+  const heading = sectionOf(part);
+  const of = (first: number, last: number, text: string, reason: string): Left => ({
+    heading,
+    first,
+    last,
+    text,
+    reason: sentence(reason),
+  });
+  if (piece.table && !isTemplate) {
+    const { rows } = piece.table;
+    const taken = rows.filter((row) => row.taken);
+    if (taken.length > 0) {
+      const partly = rows.filter((row) => !row.taken || row.reason !== undefined);
+      const head = piece.reason === undefined ? [] : [of(piece.first, piece.first, piece.text, piece.reason)];
+      return [
+        ...head,
+        ...partly.map((row) =>
+          of(row.line, row.line, row.cells.join(' | '), row.reason ?? 'the row has no name, or is a sum'),
+        ),
+      ];
+    }
+  } else if (piece.taken && piece.reason === undefined) return [];
+  return [of(piece.first, piece.last, piece.text, isTemplate ? template : (piece.reason ?? whyNot(part, piece)))];
+}
+
+const template =
+  'The text reads as a template: it says what to write, and has gaps to fill in, so nothing was taken from it';
+
+function whyNot(part: Part, piece: Piece): string {
+  const topics = topicsOf(part);
+  if (topics.includes('excluded'))
+    return 'The heading says that this is not wanted, or that it accompanies the plan, so it was left where it is';
+  if (piece.table)
+    return `The table with the columns ${piece.table.columns
+      .filter((name) => name !== '')
+      .map((name) => `“${name}”`)
+      .join(', ')} is not one that import knows`;
+  if (part.level === 0) return 'It stands before the first heading';
+  if (piece.form === 'code') return 'It is a block of code or a text set apart, which import does not read';
+  if (topics.length > 0)
+    return 'Import knows what the section is about, but found no name, label or figure here that fits a field';
+  return /[\p{Script=Latin}]/u.test(part.heading)
+    ? 'The heading is not one that import knows'
+    : 'The heading is not in English, which is all that import reads';
+}
+
+function sentence(reason: string): string {
+  const text = reason.charAt(0).toUpperCase() + reason.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

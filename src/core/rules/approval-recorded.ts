@@ -1,0 +1,115 @@
+import { formatMessage, list } from '../messages/format.ts';
+import { currentCycle } from '../project/view.ts';
+import {
+  type ApprovalRecord,
+  type ApprovalVerdict,
+  approvalsOf,
+  type Drift,
+  judgeApproval,
+} from '../records/approval.ts';
+import { changeMessages } from '../records/changes.ts';
+import { recordMessages } from '../records/messages.ts';
+import type { GateSetting } from '../records/setting.ts';
+import { defineRule, type Report } from './rule.ts';
+
+export const approvalRecorded = defineRule({
+  id: 'approval-recorded',
+  title: 'An approver has approved what the gate covers',
+  description:
+    'A record by an approver of marketing.yaml covers the files of the gate as they are now, and a signature or the approver’s own commit shows that it is theirs.',
+  kinds: ['project'],
+  severity: 'error',
+  gateOnly: true,
+  records: 'approval',
+  options: {
+    count: { title: 'Count', description: 'How many approvers have to approve.', type: 'integer', default: 1 },
+  },
+  messages: {
+    ...recordMessages,
+    outside: 'Approvals can only be judged in a gate. Name this rule in a criterion of a playbook.',
+    none: 'Nobody has approved this yet. An approver runs `gtm approve {gate}`.',
+    more: '{found} of {count} approvals that are needed are there. Another approver runs `gtm approve {gate}`.',
+    doubtful: 'The approval by {by} does not count. {why}',
+    policy: 'No approval counts now. {why}',
+    'other-gate': 'It was given for {other}, not for {gate}.',
+    'covers-other': 'It covers none of the files of {gate}, so it was made for something else.',
+    changed:
+      '{files} {have} changed since {by} approved on {on}. {by} or another approver has to look again and run `gtm approve {gate}`.',
+    gone: '{files} {have} gone since {by} approved on {on}. {by} or another approver has to look again and run `gtm approve {gate}`.',
+    added:
+      '{files} {have} been added since {by} approved on {on}. {by} or another approver has to look again and run `gtm approve {gate}`.',
+    'change-record': 'The change record {record} does not keep the approval, because {why}.',
+    approved: '{by} approved on {on} ({strength})',
+    excused: '{by} approved on {on} ({strength}); changed since, with reasons in {records}',
+  },
+  *check(_, { options, gate: setting, project }) {
+    if (!setting) {
+      yield { message: 'outside', path: '' };
+      return;
+    }
+    const { gate, trust } = setting;
+    // Noted, so that whoever asks what this rests on learns of it.
+    project.documents('approval');
+    const records = approvalsOf(setting, gate, currentCycle(setting.project));
+    if (records.length === 0) {
+      yield { message: 'none', args: { gate }, status: 'pending', path: '' };
+      return;
+    }
+    if (trust.doubt) {
+      const why = formatWhy(trust.doubt.code, trust.doubt.args, gate);
+      yield { message: 'policy', args: { why }, path: '/approvers', at: 'key' };
+      return;
+    }
+    // What somebody recorded last is what they stand for.
+    const latest = new Map(records.map((record) => [record.facts.email?.toLowerCase() ?? record.file, record]));
+    const verdicts = [...latest.values()].map((record) => ({ record, verdict: judgeApproval(record, gate, setting) }));
+    const good = verdicts.filter(({ verdict }) => verdict.status === 'pass');
+    for (const { record, verdict } of good) yield evidenceOf(record, verdict);
+    const count = Number(options.count);
+    if (good.length >= count) return;
+    const bad = verdicts.filter(({ verdict }) => verdict.status !== 'pass');
+    for (const { record, verdict } of bad) yield* findingsOf(record, verdict, setting);
+    if (bad.length === 0)
+      yield { message: 'more', args: { found: good.length, count, gate }, status: 'pending', path: '' };
+  },
+});
+
+function evidenceOf(record: ApprovalRecord, verdict: ApprovalVerdict): Report {
+  const { by = '', on = 'an unknown day' } = record.facts;
+  const { strength = 'committed', excused = [] } = verdict.status === 'pass' ? verdict : {};
+  const records = list([...new Set(excused.map((one) => one.record))]);
+  const args = { by, on, strength, records };
+  return { evidence: excused.length > 0 ? 'excused' : 'approved', args, file: record.file, path: '/by' };
+}
+
+function* findingsOf(record: ApprovalRecord, verdict: ApprovalVerdict, { gate }: GateSetting): Generator<Report> {
+  const { file, facts } = record;
+  const { by = 'nobody', on = 'an unknown day' } = facts;
+  if (verdict.status === 'fail') {
+    const why = formatWhy(verdict.code, verdict.args, gate);
+    yield { message: 'doubtful', args: { by, why }, file, path: verdict.code === 'other-gate' ? '/gate' : '/by' };
+  } else if (verdict.status === 'stale') {
+    for (const what of ['changed', 'gone', 'added'] as const) {
+      const files = verdict.drift.filter((drift) => drift.what === what);
+      if (files.length === 0) continue;
+      const args = { files: namesOf(files), have: files.length === 1 ? 'has' : 'have', by, on, gate };
+      yield { message: what, args, status: 'stale', file, path: '/files' };
+    }
+    for (const { record: change, code } of verdict.drift) {
+      if (change === undefined || code === undefined) continue;
+      const args = { record: change, why: changeMessages[code] };
+      yield { message: 'change-record', args, status: 'stale', file: change, path: '' };
+    }
+  }
+}
+
+/** Names of a few files, and how many there are beside them. */
+function namesOf(files: readonly Drift[]): string {
+  const names = files.map((drift) => drift.file);
+  return names.length <= 3 ? list(names) : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
+}
+
+function formatWhy(code: string, args: Readonly<Record<string, string>>, gate: string): string {
+  const messages: Readonly<Record<string, string>> = approvalRecorded.messages;
+  return formatMessage(messages[code] ?? code, { gate, ...args });
+}

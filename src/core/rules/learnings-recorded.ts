@@ -1,0 +1,54 @@
+import { findSection, lacksOf, type SectionNeed } from '../documents/sections.ts';
+import { sectionMessages } from '../messages/sections.ts';
+import { itemsOf } from '../schema/types.ts';
+import { defineRule } from './rule.ts';
+
+/** What a record of learnings has to say, as in the playbooks. */
+const sections: readonly SectionNeed[] = [
+  { title: 'What worked' },
+  { title: 'What did not', aliases: ["What didn't", 'What did not work'] },
+  { title: 'What to try next', aliases: ['What next', 'Next'] },
+];
+
+export const learningsRecorded = defineRule({
+  id: 'learnings-recorded',
+  title: 'Every role has recorded what it learned',
+  description:
+    'Each role that takes part in this cycle has a record of learnings that says what worked, what did not and what to try next, and at least one learning names its evidence.',
+  kinds: ['project'],
+  severity: 'error',
+  gateOnly: true,
+  records: 'other',
+  options: {
+    words: { title: 'Words', description: 'Words that each section needs at least.', type: 'integer', default: 5 },
+  },
+  messages: {
+    ...sectionMessages,
+    outside: 'Learnings can only be judged in a gate. Name this rule in a criterion of a playbook.',
+    missing:
+      '{role} has recorded no learnings in this cycle. Write them with `gtm new learning {id}`, with `agent: {id}`.',
+    'no-evidence': 'None of these learnings says where it can be seen. Add `evidence` to one of them.',
+    recorded: '{role}: {count|learning|learnings}',
+  },
+  *check(_, { options, gate: setting, project }) {
+    if (!setting) {
+      yield { message: 'outside', path: '' };
+      return;
+    }
+    const records = project.documents('learning');
+    for (const { id, title: role, names } of setting.roles) {
+      const own = records.filter((record) => names.includes(record.facts.agent ?? record.id));
+      if (own.length === 0) yield { message: 'missing', args: { role, id }, path: '' };
+      for (const record of own) {
+        const { file } = record;
+        const lacks = sections.flatMap((need) => [...lacksOf(findSection(record, need), need, Number(options.words))]);
+        for (const { code, args } of lacks) yield { message: code, args, file };
+        const learnings = [...itemsOf(record.facts.learnings)];
+        const hasEvidence = learnings.some(([learning]) => !!learning.evidence?.trim());
+        if (!hasEvidence) yield { message: 'no-evidence', file, path: '/learnings', at: 'key' };
+        else if (lacks.length === 0)
+          yield { evidence: 'recorded', args: { role, count: learnings.length }, file, path: '/learnings' };
+      }
+    }
+  },
+});

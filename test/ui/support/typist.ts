@@ -1,0 +1,62 @@
+// A person who writes in the active editor with the keyboard: free texts, and everything else from the suggestions.
+import type { Locator, Page } from 'playwright-core';
+
+/** Milliseconds between two keys: a quick person, and slow enough for suggestions to come in between. */
+const pace = 25;
+
+export class Typist {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The rows of the suggestions that are shown. */
+  get rows(): Locator {
+    return this.#page.locator('.suggest-widget.visible .monaco-list-row');
+  }
+
+  /** Types a text that nobody can suggest. */
+  async text(text: string): Promise<void> {
+    await this.#page.keyboard.type(text, { delay: pace });
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.#page.keyboard.press(key, { delay: pace });
+  }
+
+  /** Asks for suggestions unless they are shown; gives their labels, as far as they are on screen. */
+  async suggestions(): Promise<string[]> {
+    if ((await this.rows.count()) === 0) await this.press('Control+Space');
+    await this.rows.first().waitFor();
+    return await this.rows.locator('.label-name').allInnerTexts();
+  }
+
+  /** Shows or hides the explanation of the suggestion that is looked at. */
+  async toggleDocs(isShown: boolean): Promise<void> {
+    const docs = this.#page.locator('.suggest-details-container .body');
+    if ((await docs.count()) > 0 !== isShown) await this.press('Control+Space');
+    await docs.waitFor({ state: isShown ? 'visible' : 'hidden' });
+  }
+
+  /** Takes the suggestion with this label, after typing its beginning. Suggestions that are shown already are used. */
+  async take(label: string, typed = ''): Promise<void> {
+    await this.suggestions();
+    await this.text(typed);
+    const row = this.rows.filter({ has: this.#page.locator('.label-name').getByText(label, { exact: true }) }).first();
+    await row.waitFor();
+    const isFocused = async () => ((await row.getAttribute('class')) ?? '').split(' ').includes('focused');
+    for (let step = 0; step < 30 && !(await isFocused()); step++) await this.press('ArrowDown');
+    await this.press('Enter');
+    await this.#page.waitForFunction((taken) => {
+      const focused = document.querySelector('.suggest-widget.visible .monaco-list-row.focused .label-name');
+      return focused?.textContent !== taken;
+    }, label);
+  }
+
+  /** Begins a new line with this key, below the line of the cursor; its indentation follows from the suggestion. */
+  async key(label: string): Promise<void> {
+    await this.press('Enter');
+    await this.take(label, label.slice(0, 3));
+  }
+}
