@@ -1,5 +1,6 @@
 /** The one door to the core. The command line, the language server, the MCP server and the extension import nothing else of it. */
 
+export { allCalculators, type Calculation, calculate, findCalculator } from './calculators/index.ts';
 export { allKinds, filePattern, isKind, type Kind, kindOfFile, projectFile } from './documents/kinds.ts';
 export type { Position, Range } from './documents/position.ts';
 export { evaluatePlaybook } from './gates/evaluate.ts';

@@ -7,6 +7,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'check', summary: 'check the documents of the project', load: () => import('./check.ts') },
   { name: 'gate', summary: 'judge quality gates: a phase, a step, a gate, or all', load: () => import('./gate.ts') },
   { name: 'status', summary: 'show where each phase and step stands', load: () => import('./status.ts') },
+  { name: 'calc', summary: 'run a calculation by name on JSON', load: () => import('./calc.ts') },
   { name: 'rules', summary: 'list the rules, or explain one', load: () => import('./rules.ts') },
   { name: 'schema', summary: 'print the JSON Schema of a kind', load: () => import('./schema.ts') },
   { name: 'preview', summary: 'draw a document as text, SVG, HTML or Mermaid', load: () => import('./preview.ts') },

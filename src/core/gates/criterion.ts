@@ -71,7 +71,9 @@ function run(
   if (missing.length > 0)
     return pending(criterion, formatMessage(gateMessages['missing-file'], { files: list(missing) }));
   const about = rule.kinds === 'any' ? (criterion.kinds ?? []) : rule.kinds;
-  const needed = new Set([...about, ...(criterion.kinds ?? []), ...(rule.needs ?? [])]);
+  // A rule about records knows better than anybody what it waits for.
+  const asked = rule.records ? [] : (criterion.kinds ?? []);
+  const needed = new Set([...about, ...asked, ...(rule.needs ?? [])]);
   const absent = [...needed].filter((kind) => view.documents(kind).length === 0);
   if (absent.length > 0) {
     return pending(criterion, formatMessage(gateMessages['missing-kind'], { kinds: list(absent.map(kindName)) }));

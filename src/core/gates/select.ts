@@ -31,15 +31,23 @@ function gatesNamed(result: PlaybookResult, name: string): string[] {
 }
 
 /**
- * The verdict on a selection: true when nothing in it is open. A phase that was not named and in which nothing has begun
- * (all pending) does not count, unless it is the first one.
+ * The verdict on a selection: true when nothing in it is open. What was not named does not count where this cycle leaves it
+ * out, nor in a phase in which nothing has begun (all pending), unless that is the first one.
  */
 export function verdictOf(result: PlaybookResult, { gates, named }: GateSelection): boolean {
-  const first = result.phases[0]?.id;
+  const skipped = new Set(
+    result.phases.flatMap(({ id, status, steps }) => [
+      ...(status === 'skipped' ? [id] : []),
+      ...steps.filter((step) => step.status === 'skipped').map((step) => step.gate),
+    ]),
+  );
+  const first = result.phases.find((phase) => phase.status !== 'skipped')?.id;
   const begun = new Set(
     gates.filter((gate) => gate.criteria.some((criterion) => criterion.status !== 'pending')).map((gate) => gate.phase),
   );
-  return gates.every(
-    (gate) => gate.status === 'pass' || (!named.has(gate.id) && gate.phase !== first && !begun.has(gate.phase)),
-  );
+  return gates.every((gate) => {
+    if (gate.status === 'pass') return true;
+    if (named.has(gate.id)) return false;
+    return skipped.has(gate.id) || (gate.phase !== first && !begun.has(gate.phase));
+  });
 }

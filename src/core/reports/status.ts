@@ -1,8 +1,10 @@
 import { evaluatePlaybook } from '../gates/evaluate.ts';
-import type { GateStatus, PlaybookResult, StepStatus } from '../gates/model.ts';
+import type { CriterionStatus, GateStatus, PlaybookResult, StepStatus } from '../gates/model.ts';
 import { chosenPlaybooks } from '../gates/playbook.ts';
 import type { Project } from '../project/project.ts';
 import { currentCycle } from '../project/view.ts';
+import { gatesNamed, openConflicts } from '../records/conflicts.ts';
+import { bareContext, type EvaluationContext } from '../records/context.ts';
 import type { RuleEngine } from '../rules/engine.ts';
 
 /** What `gtm status --json` prints, for one playbook. */
@@ -29,14 +31,21 @@ export interface StatusReport {
   }[];
   /** Steps that can be worked on now. */
   next: { phase: string; step: string; title: string; agent: string; missing: string[] }[];
-  conflicts: string[];
-  approvals: string[];
+  /** Conflicts that no decision settles, with the gates that they keep closed. */
+  conflicts: { id: string; title: string; file: string; gates: string[] }[];
+  /** Gates that ask for an approval, and where it stands. */
+  approvals: { gate: string; criterion: string; status: CriterionStatus; note?: string }[];
 }
 
 /** Where each playbook of a project stands. */
-export function statusReports(project: Project, engine: RuleEngine, version: string): StatusReport[] {
+export function statusReports(
+  project: Project,
+  engine: RuleEngine,
+  version: string,
+  context: EvaluationContext = bareContext,
+): StatusReport[] {
   return chosenPlaybooks(project).flatMap((id) => {
-    const result = evaluatePlaybook(project, engine, id);
+    const result = evaluatePlaybook(project, engine, id, context);
     return result ? [statusReport(project, result, version)] : [];
   });
 }
@@ -71,7 +80,20 @@ function statusReport(project: Project, result: PlaybookResult, version: string)
           missing: outputs.filter((output) => !output.exists).map((output) => output.path),
         })),
     ),
-    conflicts: [],
-    approvals: [],
+    conflicts: openConflicts(project).map((conflict) => ({
+      id: conflict.id,
+      title: conflict.title,
+      file: conflict.file,
+      gates: gatesNamed(conflict),
+    })),
+    approvals: result.gates.flatMap((gate) =>
+      gate.criteria
+        .filter(({ rule }) => rule === 'approval-recorded')
+        .map(({ id: criterion, status, note, findings, evidence }) => {
+          const said =
+            note || findings.map((one) => one.message).join(' ') || evidence.map((one) => one.note).join(' ');
+          return { gate: gate.id, criterion, status, ...(said === '' ? {} : { note: said }) };
+        }),
+    ),
   };
 }

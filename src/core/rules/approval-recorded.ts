@@ -1,5 +1,5 @@
 import { formatMessage, list } from '../messages/format.ts';
-import { currentCycle } from '../project/view.ts';
+import { currentCycle, type ProjectView } from '../project/view.ts';
 import {
   type ApprovalRecord,
   type ApprovalVerdict,
@@ -9,7 +9,6 @@ import {
 } from '../records/approval.ts';
 import { changeMessages } from '../records/changes.ts';
 import { recordMessages } from '../records/messages.ts';
-import type { GateSetting } from '../records/setting.ts';
 import { defineRule, type Report } from './rule.ts';
 
 export const approvalRecorded = defineRule({
@@ -22,6 +21,13 @@ export const approvalRecorded = defineRule({
   gateOnly: true,
   records: 'approval',
   options: {
+    gate: { title: 'Gate', description: 'Gate that has to be approved; this one if left out.', type: 'string' },
+    after: {
+      title: 'After',
+      description: '`review` if an approval counts only from the day of the last review of the gate on.',
+      type: 'string',
+      enum: ['review'],
+    },
     count: { title: 'Count', description: 'How many approvers have to approve.', type: 'integer', default: 1 },
   },
   messages: {
@@ -35,6 +41,9 @@ export const approvalRecorded = defineRule({
     'covers-other': 'It covers none of the files of {gate}, so it was made for something else.',
     changed:
       '{files} {have} changed since {by} approved on {on}. {by} or another approver has to look again and run `gtm approve {gate}`.',
+    'no-gate': 'There is no gate {gate} that could be approved. Correct `gate` in the playbook.',
+    early:
+      'The approval by {by} is of {on}, older than the review of {day}. {by} or another approver has to look again and run `gtm approve {gate}`.',
     gone: '{files} {have} gone since {by} approved on {on}. {by} or another approver has to look again and run `gtm approve {gate}`.',
     added:
       '{files} {have} been added since {by} approved on {on}. {by} or another approver has to look again and run `gtm approve {gate}`.',
@@ -47,7 +56,12 @@ export const approvalRecorded = defineRule({
       yield { message: 'outside', path: '' };
       return;
     }
-    const { gate, trust } = setting;
+    const { trust } = setting;
+    const gate = typeof options.gate === 'string' ? options.gate : setting.gate;
+    if (!setting.coverage(gate)) {
+      yield { message: 'no-gate', args: { gate }, path: '' };
+      return;
+    }
     // Noted, so that whoever asks what this rests on learns of it.
     project.documents('approval');
     const records = approvalsOf(setting, gate, currentCycle(setting.project));
@@ -63,16 +77,39 @@ export const approvalRecorded = defineRule({
     // What somebody recorded last is what they stand for.
     const latest = new Map(records.map((record) => [record.facts.email?.toLowerCase() ?? record.file, record]));
     const verdicts = [...latest.values()].map((record) => ({ record, verdict: judgeApproval(record, gate, setting) }));
-    const good = verdicts.filter(({ verdict }) => verdict.status === 'pass');
+    const reviewed = options.after === 'review' ? lastReview(project, gate) : undefined;
+    const isEarly = (record: ApprovalRecord) => reviewed !== undefined && (record.facts.on ?? '') < reviewed;
+    const good = verdicts.filter(({ record, verdict }) => verdict.status === 'pass' && !isEarly(record));
     for (const { record, verdict } of good) yield evidenceOf(record, verdict);
     const count = Number(options.count);
     if (good.length >= count) return;
-    const bad = verdicts.filter(({ verdict }) => verdict.status !== 'pass');
-    for (const { record, verdict } of bad) yield* findingsOf(record, verdict, setting);
+    const bad = verdicts.filter((one) => !good.includes(one));
+    for (const { record, verdict } of bad) {
+      const { by = 'nobody', on = 'an unknown day' } = record.facts;
+      if (verdict.status !== 'pass') yield* findingsOf(record, verdict, gate);
+      else
+        yield {
+          message: 'early',
+          args: { by, on, day: reviewed ?? '', gate },
+          status: 'stale',
+          file: record.file,
+          path: '/on',
+        };
+    }
     if (bad.length === 0)
       yield { message: 'more', args: { found: good.length, count, gate }, status: 'pending', path: '' };
   },
 });
+
+/** Day of the last review of a gate or one of its criteria. */
+function lastReview(project: ProjectView, gate: string): string | undefined {
+  return project
+    .documents('review')
+    .filter(({ facts }) => facts.gate === gate || facts.criterion?.startsWith(`${gate}/`))
+    .map(({ facts }) => facts.on ?? '')
+    .sort()
+    .at(-1);
+}
 
 function evidenceOf(record: ApprovalRecord, verdict: ApprovalVerdict): Report {
   const { by = '', on = 'an unknown day' } = record.facts;
@@ -82,7 +119,7 @@ function evidenceOf(record: ApprovalRecord, verdict: ApprovalVerdict): Report {
   return { evidence: excused.length > 0 ? 'excused' : 'approved', args, file: record.file, path: '/by' };
 }
 
-function* findingsOf(record: ApprovalRecord, verdict: ApprovalVerdict, { gate }: GateSetting): Generator<Report> {
+function* findingsOf(record: ApprovalRecord, verdict: ApprovalVerdict, gate: string): Generator<Report> {
   const { file, facts } = record;
   const { by = 'nobody', on = 'an unknown day' } = facts;
   if (verdict.status === 'fail') {

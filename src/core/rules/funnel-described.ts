@@ -1,5 +1,6 @@
 import { formatDay, parseDay } from '../documents/dates.ts';
-import { itemsOf } from '../schema/types.ts';
+import { hasContent } from '../documents/placeholder.ts';
+import { type Facts, itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
 import { cycleOf } from './support/cycle.ts';
 import { fewOf, missingParts } from './support/missing.ts';
@@ -14,6 +15,14 @@ export const funnelDescribed = defineRule({
     'A funnel has at least two stages, each with an owner, an entry and, but for the last, an exit criterion; measured figures say up to which day they count.',
   kinds: ['funnel'],
   severity: 'info',
+  options: {
+    drafts: {
+      title: 'Drafts',
+      description: 'Judge also a funnel that has names of stages and nothing else yet.',
+      type: 'boolean',
+      default: false,
+    },
+  },
   messages: {
     few: 'A funnel needs at least two stages to show a loss, and this one has {found}. Add what is missing under `stages`.',
     incomplete: 'Not enough is said about {count|stage|stages}: {list}. Add what is missing.',
@@ -23,8 +32,9 @@ export const funnelDescribed = defineRule({
     day: 'The measured figures go up to {day}, outside the cycle ({start} to {end}). Correct the day.',
     described: '{count} stages with owner, entry and exit',
   },
-  *check(document, { project }) {
+  *check(document, { project, options }) {
     const stages = [...itemsOf(document.facts.stages)];
+    if (options.drafts !== true && !stages.some(([stage]) => hasContent(begun(stage)))) return;
     if (stages.length < 2)
       yield { message: 'few', severity: 'warning', args: { found: stages.length }, path: '/stages', at: 'key' };
     const incomplete = stages
@@ -54,3 +64,8 @@ export const funnelDescribed = defineRule({
     yield { message: 'day', severity: 'warning', args, path: '/actual_through' };
   },
 });
+
+/** What shows that somebody has begun to fill a stage in. */
+function begun({ owner, entry, exit, planned, actual }: NonNullable<NonNullable<Facts<'funnel'>['stages']>[number]>) {
+  return { owner, entry, exit, planned, actual };
+}

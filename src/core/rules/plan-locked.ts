@@ -13,7 +13,7 @@ export const planLocked = defineRule({
   kinds: ['project'],
   severity: 'error',
   gateOnly: true,
-  records: 'other',
+  records: 'approval',
   options: {
     gate: { title: 'Gate', description: 'Gate whose approval locks the plan; this one if left out.', type: 'string' },
   },
