@@ -1,7 +1,7 @@
 // Runs the suites in test/host/suites inside VS Code, one editor per suite.
 // Usage: test-host.mjs [current|oldest|desktop] [SUITE …]
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { runTests } from '@vscode/test-electron';
@@ -17,6 +17,15 @@ async function writeSettings(userData, settings) {
   for (const folder of [path.join(userData, 'User'), path.join(userData, 'data/User')]) {
     await mkdir(folder, { recursive: true });
     await writeFile(path.join(folder, 'settings.json'), JSON.stringify(settings));
+  }
+}
+
+/** Puts the extensions of a suite where VS Code finds installed ones; each folder is one, with a package.json. */
+async function installExtensions(suite, folder) {
+  for (const extension of suite.extensions) {
+    const from = path.join(suite.folder, extension);
+    const { publisher, name, version } = JSON.parse(await readFile(path.join(from, 'package.json'), 'utf8'));
+    await cp(from, path.join(folder, `${publisher}.${name}-${version}`), { recursive: true });
   }
 }
 
@@ -36,6 +45,8 @@ async function runSuite(suite, hostName) {
   const userData = path.join(scratch, 'user-data');
   await rm(log, { force: true });
   await writeSettings(userData, suite.settings);
+  const extensions = path.join(scratch, 'extensions');
+  await installExtensions(suite, extensions);
   const project = await copyProject(path.resolve(suite.folder, suite.workspace), suite);
   const output = collect(log);
   let problem;
@@ -47,7 +58,7 @@ async function runSuite(suite, hostName) {
       launchArgs: [
         path.join(project, suite.open ?? ''),
         `--user-data-dir=${userData}`,
-        `--extensions-dir=${path.join(scratch, 'extensions')}`,
+        `--extensions-dir=${extensions}`,
         ...(suite.trusted ? [] : ['--restricted-mode']),
       ],
       extensionTestsEnv: { GTM_HOST_VERSION: hostName, GTM_TEST_REPORT: report },

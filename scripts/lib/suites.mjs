@@ -12,11 +12,12 @@ const suitesFolder = inRoot('test/host/suites');
  * - git: whether the workspace is a repository with one commit
  * - trusted: false runs the suite in Restricted Mode
  * - settings: the user's settings
+ * - extensions: folders of extensions to install beside ours, relative to the suite
  */
 function readOptions(folder) {
   const file = path.join(folder, 'suite.json');
   const options = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  return { workspace: 'workspace', git: false, trusted: true, settings: {}, ...options };
+  return { workspace: 'workspace', git: false, trusted: true, settings: {}, extensions: [], ...options };
 }
 
 /** All suites, or the named ones: name, folder, options and test files. */

@@ -3,6 +3,7 @@
 export { allCalculators, type Calculation, calculate, findCalculator } from './calculators/index.ts';
 export { allKinds, filePattern, isKind, type Kind, kindOfFile, projectFile } from './documents/kinds.ts';
 export type { Position, Range } from './documents/position.ts';
+export { type Advice, type AdvisedRun, advise, type UsedNumber } from './gates/advise.ts';
 export { evaluatePlaybook } from './gates/evaluate.ts';
 export type {
   CriterionResult,
@@ -15,6 +16,7 @@ export type {
   StepResult,
   StepStatus,
 } from './gates/model.ts';
+export { type NextStep, nextSteps } from './gates/next.ts';
 export { chosenPlaybooks, findPlaybook, shippedPlaybooks } from './gates/playbook.ts';
 export { type GateSelection, selectGates, verdictOf } from './gates/select.ts';
 export { type KnownAgent, knownAgents } from './git/agents.ts';
@@ -44,12 +46,35 @@ export { type DocumentSymbol, documentSymbols } from './language/symbols.ts';
 export { workspaceSymbols } from './language/workspaceSymbols.ts';
 export { formatMessage, list as joinNames } from './messages/format.ts';
 export { UserError } from './messages/userError.ts';
+export {
+  type Commit,
+  type FileCommit,
+  type FileVersion,
+  type History,
+  type HistoryNeeds,
+  type HistoryState,
+  type MemoryFile,
+  MemoryHistory,
+} from './project/history.ts';
 export { loadProject } from './project/load.ts';
 export { MemoryWorkspace } from './project/memoryWorkspace.ts';
 export type { PlanDocument } from './project/planDocument.ts';
 export { Project } from './project/project.ts';
 export { currentCycle } from './project/view.ts';
 export type { FileContent, Unreadable, Workspace } from './project/workspace.ts';
+export { planApproval } from './records/approve.ts';
+export { signatureNamespace } from './records/canonical.ts';
+export {
+  bareContext,
+  type EvaluationContext,
+  type SignatureQuestion,
+  type SignatureVerdict,
+} from './records/context.ts';
+export { digestOfText } from './records/digest.ts';
+export { historyNeeds, signatureNeeds } from './records/needs.ts';
+export { approversGate, policyFile } from './records/policy.ts';
+export { planWaiver } from './records/waive.ts';
+export { type NewRecord, type Person, signedRecord } from './records/write.ts';
 export { type CheckReport, checkReport, isBelow } from './reports/check.ts';
 export { type GateReport, gateReport } from './reports/gate.ts';
 export { type KindInfo, kindInfos } from './reports/kinds.ts';

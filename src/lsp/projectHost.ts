@@ -1,5 +1,14 @@
 import path from 'node:path';
-import { Checker, type FileContent, loadProject, type Project, projectFile, type Workspace } from '../core/index.ts';
+import {
+  Checker,
+  type EvaluationContext,
+  type FileContent,
+  loadProject,
+  type Project,
+  projectFile,
+  type Workspace,
+} from '../core/index.ts';
+import { evaluationContext } from '../node/evaluationContext.ts';
 import { NodeWorkspace } from '../node/workspace.ts';
 
 /** Text of the editor's buffer for an absolute path; undefined when the file is not open. */
@@ -50,6 +59,15 @@ export class ProjectHost implements Workspace {
   async reload(): Promise<Checker> {
     this.#loaded = undefined;
     return this.load();
+  }
+
+  /**
+   * What an evaluation of gates needs from the world, asked anew each time.
+   * @param mayRun false where no program may be started
+   */
+  async context(mayRun: boolean): Promise<EvaluationContext> {
+    const { project } = await this.load();
+    return evaluationContext(this.root, project, { now: new Date(), mayRun });
   }
 
   /** Path of a file relative to the project. */

@@ -42,9 +42,11 @@ export class Publisher {
 
   #findings(host: ProjectHost, file: string): Finding[] {
     const document = host.project?.documents.get(file);
-    return document
-      ? (host.checker?.check(file) ?? []).filter((finding) => isShown(finding, document, this.#settings))
-      : [];
+    if (!document) return [];
+    // Others validate the files that are open, and no other.
+    const isLeft = this.#settings.otherYamlValidation && this.#openUris.has(host.absolute(file));
+    const settings = { ...this.#settings, otherYamlValidation: isLeft };
+    return (host.checker?.check(file) ?? []).filter((finding) => isShown(finding, document, settings));
   }
 
   /** Checks these files when the typing pauses, and says that the project has changed. */

@@ -57,14 +57,16 @@ export function registerRequests(context: ServerContext): void {
   answer('gtm/kinds', async () => kindInfos());
 
   answer('gtm/status', async ({ root }) => {
-    const { project, engine } = await hostAt(root).load();
-    return statusReports(project, engine, version);
+    const host = hostAt(root);
+    const { project, engine } = await host.load();
+    return statusReports(project, engine, version, await host.context(context.settings.trusted));
   });
 
   answer('gtm/gate', async ({ root, names, playbook }) => {
-    const { project, engine } = await hostAt(root).load();
+    const host = hostAt(root);
+    const { project, engine } = await host.load();
     const id = playbook ?? chosenPlaybooks(project)[0] ?? '';
-    const result = evaluatePlaybook(project, engine, id);
+    const result = evaluatePlaybook(project, engine, id, await host.context(context.settings.trusted));
     if (!result) throw new UserError(`There is no playbook ${id}. Choose one that ships, or one of the project's own.`);
     const selection = selectGates(result, names);
     return { report: gateReport(result, selection.gates, version), passed: verdictOf(result, selection) };

@@ -10,18 +10,27 @@ export interface Settings {
   otherYamlValidation: boolean;
   /** True for a client that knows the commands which lenses name. */
   commands: boolean;
+  /** False in a folder that the user does not trust: no program is started there, git neither. */
+  trusted: boolean;
 }
 
 /** Settings of a client that says nothing. */
 export function defaultSettings(): Settings {
-  return { codeLens: true, inlayHints: true, schemaValidation: 'auto', otherYamlValidation: false, commands: false };
+  return {
+    codeLens: true,
+    inlayHints: true,
+    schemaValidation: 'auto',
+    otherYamlValidation: false,
+    commands: false,
+    trusted: true,
+  };
 }
 
 /** Takes over what a client sends; anything that is not a setting, or not of its type, is left alone. */
 export function applySettings(settings: Settings, sent: unknown): void {
   if (sent === null || typeof sent !== 'object') return;
   const values = sent as Record<string, unknown>;
-  for (const key of ['codeLens', 'inlayHints', 'otherYamlValidation', 'commands'] as const) {
+  for (const key of ['codeLens', 'inlayHints', 'otherYamlValidation', 'commands', 'trusted'] as const) {
     if (typeof values[key] === 'boolean') settings[key] = values[key];
   }
   const { schemaValidation } = values;

@@ -195,7 +195,6 @@ describe('a campaign, written from nothing', () => {
     await typist.take('notify');
     await typist.key('owner');
     await typist.take('Marcus Oyelaran', 'Mar');
-    await typist.press('Enter');
   });
 
   it('is what was meant, without a problem', async () => {
@@ -210,6 +209,7 @@ describe('a campaign, written from nothing', () => {
       report.findings.filter((finding: { file: string }) => finding.file.endsWith(name)),
       [],
     );
-    await inBothThemes('finished', async () => {});
+    await workbench.resize(1400, 1150);
+    await inBothThemes('finished', () => typist.press('Escape', 'Control+Home'));
   });
 });

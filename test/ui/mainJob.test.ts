@@ -140,17 +140,21 @@ describe('the main job', () => {
     await page.keyboard.type('One more thought.');
     await page.keyboard.press('Control+s');
     await page.locator('.tab.active:not(.dirty)').waitFor();
-    await workbench.runCommand('Marketing: Commit Deliverable');
-    await choose('Go-to-market strategy');
-    const subject = quickInput(page).locator('input').first();
-    await page.waitForFunction(() =>
-      document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value.startsWith('[coordinator]'),
-    );
-    await workbench.screenshot('commit-subject-light');
-    await subject.fill('[coordinator] strategy: add one more thought');
-    await page.keyboard.press('Enter');
-    await dialog.getByText('workspace/strategy/gtm-strategy.md').waitFor();
-    await workbench.screenshot('commit-confirm-light');
+    for (const theme of ['dark', 'light'] as const) {
+      await workbench.setTheme(theme);
+      await workbench.runCommand('Marketing: Commit Deliverable');
+      await choose('Go-to-market strategy');
+      const subject = quickInput(page).locator('input').first();
+      await page.waitForFunction(() =>
+        document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value.startsWith('[coordinator]'),
+      );
+      await workbench.screenshot(`commit-subject-${theme}`);
+      await subject.fill('[coordinator] strategy: add one more thought');
+      await page.keyboard.press('Enter');
+      await dialog.getByText('workspace/strategy/gtm-strategy.md').waitFor();
+      await workbench.screenshot(`commit-confirm-${theme}`);
+      if (theme === 'dark') await dialog.getByRole('button', { name: 'Cancel' }).click();
+    }
     await dialog.getByRole('button', { name: 'Commit' }).click();
     await page
       .locator('.statusbar-item')

@@ -80,7 +80,7 @@ async function planCommits(open: OpenProject, name: string, options: CommitOptio
   if (!playbook) throw new UserError(`There is no playbook ${id}.`);
   const steps = findSteps(playbook, name);
   const changes = await changedFiles(await openRepository(open.root));
-  const gates = evaluatePlaybook(open.project, open.checker.engine, id)?.gates ?? [];
+  const gates = evaluatePlaybook(open.project, open.checker.engine, id, await open.context())?.gates ?? [];
   const agents = knownAgents([playbook]);
   const pattern = open.project.settings?.facts.git?.commit_pattern;
   return steps.flatMap((step): StepCommit[] => {

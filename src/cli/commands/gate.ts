@@ -17,9 +17,9 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     .argument('[names...]', 'phases, steps or gates (default: all)')
     .option('--playbook <id>', 'playbook (default: the first of the project)')
     .action(async (names: string[], options: GateOptions) => {
-      const { project, checker } = await openProject(io, options.project);
+      const { project, checker, context } = await openProject(io, options.project);
       const playbook = options.playbook ?? chosenPlaybooks(project)[0] ?? '';
-      const result = evaluatePlaybook(project, checker.engine, playbook);
+      const result = evaluatePlaybook(project, checker.engine, playbook, await context());
       if (!result)
         throw new UserError(`There is no playbook ${playbook}. Choose one that ships, or one of the project's own.`);
       const selection = selectGates(result, names);

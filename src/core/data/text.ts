@@ -8,7 +8,7 @@ export function ownText(text: string): string {
 
 /**
  * Numbers for texts, in the order in which they come: 0 for the first, the same number for the same text. An open-addressing
- * table by a hash of our own, two to three times as fast as a Map on a million different texts.
+ * table by a hash of our own, faster than a Map where the texts are many and different.
  */
 export class TextNumbers {
   readonly #texts: string[] = [];

@@ -1,6 +1,7 @@
 import type { Project } from '../project/project.ts';
 import { gatesNamed } from '../records/conflicts.ts';
 import { bareContext, type EvaluationContext } from '../records/context.ts';
+import type { Coverage } from '../records/setting.ts';
 import { trustOf } from '../records/trust.ts';
 import type { RuleEngine } from '../rules/engine.ts';
 import { coverageOf } from './coverage.ts';
@@ -29,6 +30,18 @@ export function evaluatePlaybook(
   return { playbook: id, title: playbook.title ?? id, gates, phases };
 }
 
+/** What a gate of a playbook covers now; undefined when there is no such gate. */
+export function coverageOfGate(
+  project: Project,
+  engine: RuleEngine,
+  playbook: string,
+  gate: string,
+  context: EvaluationContext,
+): Coverage | undefined {
+  const facts = findPlaybook(project, playbook);
+  return facts && new GateEvaluation(project, engine, facts, playbook, context).coverage(gate);
+}
+
 /** One evaluation: what reads the content first, then the records about it, which may cover what any gate's rules looked at. */
 class GateEvaluation {
   readonly #project: Project;
@@ -37,6 +50,7 @@ class GateEvaluation {
   readonly #id: string;
   readonly #context: EvaluationContext;
   readonly #gates: readonly Gate[];
+  readonly #coverage = new Map<string, Coverage>();
   readonly #judged = new Map<string, ReadonlyMap<string, Judged>>();
 
   constructor(project: Project, engine: RuleEngine, playbook: PlaybookFacts, id: string, context: EvaluationContext) {
@@ -57,10 +71,7 @@ class GateEvaluation {
       roles: rolesOf(this.#playbook, scopeOf(this.#project, this.#playbook)),
     };
     return this.#gates.map((gate) => {
-      const coverage = (id = gate.id) => {
-        const other = this.#gates.find((candidate) => candidate.id === id);
-        return other && coverageOf(this.#project, this.#playbook, other, this.#content(other).values(), this.#context);
-      };
+      const coverage = (id = gate.id) => this.coverage(id);
       const criteria = gate.criteria.map((criterion) =>
         judgeRecords(
           this.#engine,
@@ -71,6 +82,16 @@ class GateEvaluation {
       );
       return { id: gate.id, title: gate.title, phase: gate.phase, step: gate.step, status: worst(criteria), criteria };
     });
+  }
+
+  coverage(id: string): Coverage | undefined {
+    const known = this.#coverage.get(id);
+    if (known) return known;
+    const gate = this.#gates.find((candidate) => candidate.id === id);
+    if (!gate) return undefined;
+    const coverage = coverageOf(this.#project, this.#playbook, gate, this.#content(gate).values(), this.#context);
+    this.#coverage.set(id, coverage);
+    return coverage;
   }
 
   /** The verdicts on a gate's criteria that read the content, by id. */

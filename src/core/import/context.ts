@@ -108,3 +108,8 @@ export function* withDescendants(part: Part): Generator<Part> {
   yield part;
   for (const child of part.children) yield* withDescendants(child);
 }
+
+/** Words of a line as a sentence of their own begins: with a capital, and without a point. */
+export function sentenceOf(text: string): string {
+  return (text.charAt(0).toUpperCase() + text.slice(1)).replace(/\.$/, '');
+}

@@ -100,7 +100,7 @@ function tableEntries(part: Part, piece: Piece, options: EntryOptions): Entry[] 
       const label = foldHeading(table.columns[index] ?? '');
       values.set(
         key,
-        valueOf(
+        valueFrom(
           text,
           label,
           () => {},
@@ -125,7 +125,7 @@ function refuseRow(row: TableRow, reason: string): void {
   row.reason ??= reason;
 }
 
-function valueOf(text: string, label: string, take: () => void, refuse: (reason: string) => void): Value {
+function valueFrom(text: string, label: string, take: () => void, refuse: (reason: string) => void): Value {
   const parts = listIn(text, ';');
   return { text, items: parts.length > 1 ? parts : undefined, label, take, refuse };
 }
@@ -198,7 +198,7 @@ function pieceValue(piece: Piece, text: string, label: string): Value {
   const take = () => {
     piece.taken = true;
   };
-  return valueOf(text, foldTitle(label), take, (reason) => {
+  return valueFrom(text, foldTitle(label), take, (reason) => {
     piece.reason ??= reason;
   });
 }

@@ -70,7 +70,7 @@ export function importPlan(text: string, options: ImportOptions = {}): ImportRes
   const folder = (options.folder ?? 'workspace').replace(/^\.\/|\/+$/g, '') || 'workspace';
   const kept = `${folder}/strategy/imported-plan.md`;
   const cycle = options.cycle ?? (isTemplate ? undefined : cycleOf(parts, title));
-  const notes = project ? describeProject(project, parts, title, folder, { ...options, cycle }) : undefined;
+  if (project) describeProject(project, parts, title, folder, { ...options, cycle });
   settleBudgets(context, draft, cycle);
   const named = options.title ?? productIn(parts) ?? title ?? 'Imported plan';
   const documents = [...draft.documents.values()]
@@ -79,7 +79,7 @@ export function importPlan(text: string, options: ImportOptions = {}): ImportRes
   const result = documents.map(({ document, file }) => ({
     kind: document.kind,
     file,
-    text: write(document, named, cycle, document === project ? notes : undefined),
+    text: write(document, named, cycle),
   }));
   const files = new Map(
     documents.map(({ document, file }) => [`${document.kind}:${document.id}`, { file, kind: document.kind }]),
@@ -155,14 +155,14 @@ function cycleOf(parts: readonly Part[], title: string | undefined): string | un
   return undefined;
 }
 
-/** Completes the project file: what it is called, and what the plan says about itself. Gives the notes to write beside it. */
+/** Completes the project file: what it is called, and what the plan says about itself. */
 function describeProject(
   project: DraftDocument,
   parts: readonly Part[],
   title: string | undefined,
   folder: string,
   { title: chosen, cycle }: ImportOptions,
-): Record<string, string> {
+): void {
   const product = productIn(parts);
   for (const part of parts.filter(({ level }) => level <= 1))
     for (const piece of part.pieces)
@@ -179,7 +179,6 @@ function describeProject(
   if (!['workspace', 'plans', 'content'].includes(folder.split('/')[0] ?? '')) facts.content_folders = [`${folder}/`];
   for (const key of ['business', 'target_customer', 'goals', 'budget'])
     if (rest[key] !== undefined) facts[key] = rest[key];
-  return {};
 }
 
 const suffixless = new Set<Kind>(['project']);
@@ -197,12 +196,7 @@ const titles: Partial<Record<Kind, string>> = {
   funnel: 'Funnel',
 };
 
-function write(
-  { kind, facts }: DraftDocument,
-  name: string,
-  cycle: string | undefined,
-  notes?: Record<string, string>,
-): string {
+function write({ kind, facts }: DraftDocument, name: string, cycle: string | undefined): string {
   const { title, ...rest } = facts;
   const isProject = kind === 'project';
   const period =
@@ -213,8 +207,15 @@ function write(
     ...(isProject || period === undefined ? {} : { cycle: period }),
     ...rest,
   };
-  const body = stringify(data, { lineWidth: 110, aliasDuplicateObjects: false });
-  const head =
-    '# Imported from a plan in prose. What the plan does not say is left out: `gtm status` shows what comes next.\n';
-  return `${head}${notes?.head ?? ''}${body}`;
+  const known = Object.keys(schemaOf(kind).properties ?? {});
+  const ordered = Object.fromEntries(
+    Object.entries(data).sort(([one], [other]) => known.indexOf(one) - known.indexOf(other)),
+  );
+  const body = stringify(ordered, { lineWidth: 110, aliasDuplicateObjects: false });
+  return head + (isProject ? body.replace(/^rules:$/m, `${unbalanced}rules:`) : body);
 }
+
+const head =
+  '# Imported from a plan in prose. What the plan does not say is left out: `gtm status` shows what comes next.\n';
+const unbalanced =
+  '# The plan does not give each channel its share of a month\u2019s budget yet. Once it does, remove these two lines.\n';

@@ -130,7 +130,7 @@ const dayForms = [
   new RegExp(`\\b${monthWord}\\s+(?<year>20\\d{2})\\b`, 'i'),
 ];
 const looseDay = new RegExp(
-  `\\b(?:${monthWord.replace('?<month>', '?:')}\\s+\\d{1,2}|\\d{1,2}\\s+${monthWord.replace('?<month>', '?:')})\\b|\\b\\d{1,2}[./]\\d{1,2}(?:[./]\\d{2,4})?\\b|\\bQ[1-4]\\b|\\b(?:weeks?|days?|months?)\\s*\\d`,
+  `\\b(?:${monthWord.replace('?<month>', '?:')}\\s+\\d{1,2}|\\d{1,2}\\s+${monthWord.replace('?<month>', '?:')})\\b|\\b\\d{1,2}(?:/\\d{1,2}(?:/\\d{2,4})?|\\.\\d{1,2}\\.\\d{2,4})\\b|\\bQ[1-4]\\b|\\b(?:weeks?|days?|months?)\\s*\\d`,
   'i',
 );
 

@@ -3,6 +3,7 @@ import { sectionOf } from './draft.ts';
 import { rangeOfLines } from './lines.ts';
 import type { Part, Piece } from './outline.ts';
 import { topicsOf } from './topicOf.ts';
+import type { Topic } from './words.ts';
 
 /** Something of the plan that is in no document but the copy of the plan. */
 export interface Unplaced {
@@ -76,6 +77,16 @@ function leftOf(part: Part, piece: Piece, isTemplate: boolean): Left[] {
 const template =
   'The text reads as a template: it says what to write, and has gaps to fill in, so nothing was taken from it';
 
+const noFit = 'Import knows what the section is about, but found no name, label or figure here that fits a field';
+/** What would have been read. */
+const hints: Partial<Record<Topic, string>> = {
+  positioning:
+    'Neither a positioning sentence (“For … who …, … is a … that …. Unlike …, …”) nor labels for its parts stand here',
+  budget: 'Neither a budget for a month nor one for the whole cycle stands here in figures that read one way only',
+  voice: 'No label says whether this is the tone, a word to use or a word to avoid',
+  target: 'No label says what part of the target customer this describes',
+};
+
 function whyNot(part: Part, piece: Piece): string {
   const topics = topicsOf(part);
   if (topics.includes('excluded'))
@@ -87,11 +98,13 @@ function whyNot(part: Part, piece: Piece): string {
       .join(', ')} is not one that import knows`;
   if (part.level === 0) return 'It stands before the first heading';
   if (piece.form === 'code') return 'It is a block of code or a text set apart, which import does not read';
-  if (topics.length > 0)
-    return 'Import knows what the section is about, but found no name, label or figure here that fits a field';
-  return /[\p{Script=Latin}]/u.test(part.heading)
-    ? 'The heading is not one that import knows'
-    : 'The heading is not in English, which is all that import reads';
+  const [topic] = topics;
+  if (topic !== undefined && topic !== 'excluded' && topic !== 'about') return hints[topic] ?? noFit;
+  if (/(?!\p{Script=Latin})\p{L}/u.test(part.heading + sectionOf(part)))
+    return 'The heading is not in English, which is all that import reads';
+  return part.level === 1
+    ? 'It introduces the plan, and no field holds that'
+    : 'The heading is not one that import knows';
 }
 
 function sentence(reason: string): string {

@@ -42,7 +42,9 @@ export function varianceOf(kpi: PlannedActual): Variance | undefined {
   if (planned === undefined) return undefined;
   const { actual, tolerance } = kpi;
   const difference = withoutNoise(actual - planned, planned, actual);
-  const relative = planned === 0 ? null : difference / Math.abs(planned);
+  const share = difference / Math.abs(planned);
+  // A plan of 0, or of so little that nothing can be divided by it.
+  const relative = Number.isFinite(share) ? share : null;
   const pastThreshold = isPast(kpi);
   const reasons = [
     ...(relative === null && difference !== 0 ? ['Nothing was planned.'] : []),

@@ -6,6 +6,7 @@ import type { RecordCode } from './messages.ts';
 import type { ApproverPolicy } from './policy.ts';
 import { provenanceOf } from './provenance.ts';
 import type { GateSetting } from './setting.ts';
+import { slugOf } from './write.ts';
 
 /** Something that stands between an approved file and the file now. */
 export interface Drift {
@@ -29,14 +30,6 @@ export type ApprovalVerdict =
 
 export type ApprovalRecord = PlanDocument<'approval'>;
 
-/** Folder of the records of a kind for a gate or criterion: `workspace/approvals/strategy-gtm-strategy`. */
-export function recordSlug(id: string): string {
-  return id
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-}
-
 /** The approvals of a gate in this cycle, and those that lie in its folder for another one. Oldest first. */
 export function approvalsOf(
   { project, playbook }: GateSetting,
@@ -49,7 +42,7 @@ export function approvalsOf(
       (record) =>
         (record.cycle === undefined || cycle === undefined || record.cycle === cycle) &&
         (record.facts.playbook ?? playbook) === playbook &&
-        (record.facts.gate === gate || folderOf(record.file) === recordSlug(gate)),
+        (record.facts.gate === gate || folderOf(record.file) === slugOf(gate)),
     )
     .sort((a, b) => compare(`${a.facts.on ?? ''} ${a.file}`, `${b.facts.on ?? ''} ${b.file}`));
 }
@@ -60,7 +53,7 @@ export function judgeApproval(record: ApprovalRecord, gate: string, setting: Gat
   const folder = folderOf(record.file);
   const fail = (code: Extract<ApprovalVerdict, { status: 'fail' }>['code'], args = {}, unverified = false) =>
     ({ status: 'fail', code, args, unverified }) as const;
-  if (record.facts.gate !== gate || (folder !== undefined && folder !== recordSlug(gate))) {
+  if (record.facts.gate !== gate || (folder !== undefined && folder !== slugOf(gate))) {
     return fail('other-gate', { other: record.facts.gate ?? 'no gate' });
   }
   const origin = provenanceOf(record, trust.policy, context);

@@ -5,10 +5,13 @@ import { canonicalText } from './canonical.ts';
 import type { SignatureQuestion } from './context.ts';
 import { approverWith, policyFile, policyOf } from './policy.ts';
 
-/** What an evaluation of this project will ask of its history; undefined when nothing, so that git need not be started. */
-export function historyNeeds(project: Project): HistoryNeeds | undefined {
+/**
+ * What an evaluation of this project will ask of its history; undefined when nothing, so that git need not be started.
+ * @param always true for what writes records: who may do that is asked of the history even where there is none yet
+ */
+export function historyNeeds(project: Project, always = false): HistoryNeeds | undefined {
   const trusted = [...project.ofKind('approval'), ...project.ofKind('waiver')].map((record) => record.file);
-  if (trusted.length === 0) return undefined;
+  if (trusted.length === 0 && !always) return undefined;
   const changes = project.ofKind('decision').filter((decision) => decision.facts.type === 'change');
   return {
     records: [...trusted, ...changes.map((record) => record.file)],

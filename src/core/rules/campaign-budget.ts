@@ -61,34 +61,40 @@ function* checkSum(
     yield { message: 'unbudgeted', severity: 'info', args, path: '/budget', at: 'key', fix };
     return;
   }
-  const difference = formatMoney(Math.abs(sum - total), currency);
-  const one = count === 1 ? 'it' : 'one of them';
-  const args = { count, sum: formatMoney(sum, currency), total: formatMoney(total, currency), difference, one };
+  const args = () => ({
+    count,
+    sum: formatMoney(sum, currency),
+    total: formatMoney(total, currency),
+    difference: formatMoney(Math.abs(sum - total), currency),
+    one: count === 1 ? 'it' : 'one of them',
+  });
   const [last] = bare;
-  if (sum > total) yield { message: 'over', args, ...place };
-  else if (bare.length === 0 && count > 0 && count === channels.length)
-    yield sum < total ? { message: 'under', args, ...place } : { evidence: 'balances', args, ...place };
+  const isComplete = bare.length === 0 && count > 0 && count === channels.length;
+  if (sum > total) yield { message: 'over', args: args(), ...place };
+  else if (isComplete && sum < total) yield { message: 'under', args: args(), ...place };
+  else if (isComplete) yield { evidence: 'balances', args: { count, total: formatMoney(total, currency) }, ...place };
   else if (bare.length === 1 && last && count === channels.length - 1 && sum < total && count > 0) {
     const channel = last[0].channel ?? '';
+    const { difference } = args();
     const changes = [{ op: 'set', path: `/channels/${last[1]}/budget`, value: difference }] as const;
     const fix = { message: 'set-rest', args: { channel, difference }, changes };
-    yield { message: 'rest', severity: 'warning', args: { ...args, channel }, path: `/channels/${last[1]}`, fix };
+    yield { message: 'rest', severity: 'warning', args: { ...args(), channel }, path: `/channels/${last[1]}`, fix };
   }
 }
 
 function* checkCap(facts: Campaign, total: number, cap: number, currency: string | undefined): Generator<Report> {
   const start = parseDay(facts.timeline?.start);
   const end = parseDay(facts.timeline?.end);
-  const args = { cap: formatMoney(cap, currency), total: formatMoney(total, currency) };
+  const args = () => ({ cap: formatMoney(cap, currency), total: formatMoney(total, currency) });
   const place = { path: '/budget/daily_cap', severity: 'warning' } as const;
   if (cap > total) {
-    yield { message: 'cap-over', args, ...place };
+    yield { message: 'cap-over', args: args(), ...place };
     return;
   }
   if (start === undefined || end === undefined || end < start) return;
   const days = end - start + 1;
   if (cap * days < total)
-    yield { message: 'cap', args: { ...args, days, possible: formatMoney(cap * days, currency) }, ...place };
+    yield { message: 'cap', args: { ...args(), days, possible: formatMoney(cap * days, currency) }, ...place };
 }
 
 function* readAmounts(

@@ -1,9 +1,11 @@
 import { formatMoney, parseMoney } from '../documents/quantity.ts';
+import type { PlanDocument } from '../project/planDocument.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
 import { channelsOf } from './support/channels.ts';
 import { monthsOfCycle } from './support/cycle.ts';
 import { perDocument } from './support/perDocument.ts';
+import { perDocuments } from './support/perDocuments.ts';
 
 export const channelBudgetKept = defineRule({
   id: 'channel-budget-kept',
@@ -24,19 +26,22 @@ export const channelBudgetKept = defineRule({
     const months = monthsOfCycle(project);
     const own = document.facts.status === 'cancelled' ? undefined : spendingOf(document, currency);
     if (months === undefined || !own) return;
-    const campaigns = project.documents('campaign').filter(({ facts }) => facts.status !== 'cancelled');
+    const all = spendingOfAll(project.documents('campaign'), currency);
     const channels = channelsOf(project);
-    for (const [id, { minor, path }] of own) {
+    for (const [id, { path }] of own) {
       const place = channels.get(id);
       const value = place?.channel.budget;
       const month = value === undefined ? undefined : parseMoney(value, currency);
       if (!place || month?.unit !== 'money' || (month.currency ?? currency) !== currency) continue;
-      const others = campaigns.flatMap((campaign) => {
-        const spending = campaign.file === document.file ? undefined : spendingOf(campaign, currency).get(id);
-        return spending ? [{ campaign, ...spending }] : [];
-      });
-      const sum = others.reduce((all, other) => all + other.minor, minor);
+      const spendings = all.get(id) ?? [];
+      const sum = spendings.reduce((total, spending) => total + spending.minor, 0);
       const limit = month.minor * months;
+      if (sum <= limit) {
+        const args = { channel: place.title, sum: formatMoney(sum, currency), limit: formatMoney(limit, currency) };
+        yield { evidence: 'within', args, path };
+        continue;
+      }
+      const others = spendings.filter(({ campaign }) => campaign.file !== document.file);
       const args = {
         channel: place.title,
         months,
@@ -48,11 +53,7 @@ export const channelBudgetKept = defineRule({
         limit: formatMoney(limit, currency),
         difference: formatMoney(sum - limit, currency),
       };
-      if (sum <= limit) {
-        yield { evidence: 'within', args, path };
-        continue;
-      }
-      const related = others.slice(0, 4).map((other) => ({
+      const related = others.slice(0, 3).map((other) => ({
         file: other.campaign.file,
         path: other.path,
         message: 'the-other',
@@ -75,4 +76,21 @@ const spendingOf = perDocument<'campaign', Map<string, { minor: number; path: st
     spending.set(channel, { minor, path: before?.path ?? `/channels/${index}/budget` });
   }
   return spending;
+});
+
+/** What all campaigns that are not cancelled spend on each channel. */
+const spendingOfAll = perDocuments<
+  'campaign',
+  Map<string, { campaign: PlanDocument<'campaign'>; minor: number; path: string }[]>
+>((campaigns, currency) => {
+  const all = new Map<string, { campaign: PlanDocument<'campaign'>; minor: number; path: string }[]>();
+  for (const campaign of campaigns) {
+    if (campaign.facts.status === 'cancelled') continue;
+    for (const [channel, spending] of spendingOf(campaign, currency)) {
+      const known = all.get(channel);
+      if (known) known.push({ campaign, ...spending });
+      else all.set(channel, [{ campaign, ...spending }]);
+    }
+  }
+  return all;
 });

@@ -3,7 +3,15 @@ import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
 import { type AttributeFacts, type AttributePlace, attributesOf } from './support/attributes.ts';
-import { type Condition, type ConditionPlace, canonical, conditionsIn, isEmpty, partsOf, togetherIn } from './support/conditions.ts';
+import {
+  type Condition,
+  type ConditionPlace,
+  canonical,
+  conditionsIn,
+  isEmpty,
+  partsOf,
+  togetherIn,
+} from './support/conditions.ts';
 import { excludeEachOther, figureOf } from './support/contradictions.ts';
 
 type Type = NonNullable<AttributeFacts['type']>;
@@ -34,10 +42,12 @@ export const conditionsSound = defineRule({
   kinds: ['segments', 'scoring', 'workflow', 'pipeline', 'success'],
   severity: 'error',
   messages: {
-    empty: 'This condition says nothing. Name an `attribute`, `event` or `segment`, or join conditions under `all` or `any`.',
+    empty:
+      'This condition says nothing. Name an `attribute`, `event` or `segment`, or join conditions under `all` or `any`.',
     excludes: 'Both of these can never be true of {title}. Correct one of them, or use `any` where one is enough.',
     'the-other': 'It excludes this one',
-    denied: 'This asks for the opposite of another part of the same condition, so nobody is ever let in. Remove one of the two.',
+    denied:
+      'This asks for the opposite of another part of the same condition, so nobody is ever let in. Remove one of the two.',
     'no-value': '`{operator}` needs {needs}. Add {key}.',
     turned: 'The range runs from {low} to {high}, so nothing lies in it. Swap the two.',
     swap: 'Swap the two',
@@ -75,7 +85,15 @@ function* checkPart({ condition, path }: ConditionPlace, attributes: Map<string,
   const type = known?.attribute.type;
   const title = known?.title ?? id;
   if (known && type && !operators[type].includes(operator)) {
-    const args = { operator, title, type: typeNames[type], list: list(operators[type].map((one) => `\`${one}\``), 'or') };
+    const args = {
+      operator,
+      title,
+      type: typeNames[type],
+      list: list(
+        operators[type].map((one) => `\`${one}\``),
+        'or',
+      ),
+    };
     const related = [{ file: known.file, path: known.path, message: 'the-attribute', args }];
     yield { message: 'operator', severity: 'warning', args, path: `${path}/operator`, related };
     return;
@@ -88,7 +106,10 @@ function* checkPart({ condition, path }: ConditionPlace, attributes: Map<string,
   }
   const [low, high] = given.map((item) => figureOf(item, type));
   if (operator === 'between' && low !== undefined && high !== undefined && low > high) {
-    const fix = { message: 'swap', changes: [{ op: 'set', path: `${path}/values`, value: [given[1], given[0]] }] as const };
+    const fix = {
+      message: 'swap',
+      changes: [{ op: 'set', path: `${path}/values`, value: [given[1], given[0]] }] as const,
+    };
     yield { message: 'turned', args: { low: String(given[0]), high: String(given[1]) }, path: `${path}/values`, fix };
   }
   if (known && (operator === 'equals' || operator === 'one-of')) yield* checkValues(condition, path, known);
@@ -97,7 +118,10 @@ function* checkPart({ condition, path }: ConditionPlace, attributes: Map<string,
 function* checkValues({ operator, value, values }: Condition, path: string, known: AttributePlace): Generator<Report> {
   const possible = [...itemsOf(known.attribute.values)].map(([item]) => String(item));
   if (known.attribute.type !== 'choice' || possible.length === 0) return;
-  const asked = operator === 'one-of' ? [...itemsOf(values)].map(([item, index]) => [item, `/values/${index}`] as const) : [[value, '/value'] as const];
+  const asked =
+    operator === 'one-of'
+      ? [...itemsOf(values)].map(([item, index]) => [item, `/values/${index}`] as const)
+      : [[value, '/value'] as const];
   for (const [item, place] of asked) {
     if (possible.includes(String(item))) continue;
     const args = { title: known.title, value: String(item), values: list(possible, 'or') };
@@ -108,7 +132,8 @@ function* checkValues({ operator, value, values }: Condition, path: string, know
 
 function lackOf(operator: Operator, value: unknown, values: number): { needs: string; key: string } | undefined {
   if (operator === 'is-set' || operator === 'is-not-set') return undefined;
-  if (operator === 'between') return values === 2 ? undefined : { needs: 'two values', key: '`values: [lowest, highest]`' };
+  if (operator === 'between')
+    return values === 2 ? undefined : { needs: 'two values', key: '`values: [lowest, highest]`' };
   if (operator === 'one-of' || operator === 'none-of')
     return values > 0 ? undefined : { needs: 'values to choose from', key: '`values`' };
   return value === undefined ? { needs: 'a value to compare with', key: '`value`' } : undefined;
@@ -122,7 +147,8 @@ function* checkTogether(place: ConditionPlace, attributes: Map<string, Attribute
   for (const part of parts) {
     const { not, attribute } = part.condition;
     const opposite = not && said.get(canonical(not as Condition));
-    if (opposite) yield { message: 'denied', path: part.path, related: [{ path: opposite.path, message: 'the-other' }] };
+    if (opposite)
+      yield { message: 'denied', path: part.path, related: [{ path: opposite.path, message: 'the-other' }] };
     if (attribute === undefined) continue;
     const earlier = byAttribute.get(attribute) ?? [];
     const known = attributes.get(attribute);

@@ -16,14 +16,16 @@ export const contactPolicyComplete = defineRule({
     permanent: 'Make it permanent',
     endless: '{title} is permanent and ends after {length} all the same. Keep one of the two.',
     'no-length': '{title} does not say how long it holds. Add `for`, or `permanent: true`.',
-    'opt-in': 'Nobody confirms the consent for mails. Say with `double_opt_in` whether they do; a confirmed address is the best proof.',
+    'opt-in':
+      'Nobody confirms the consent for mails. Say with `double_opt_in` whether they do; a confirmed address is the best proof.',
     twice: 'For {channel} there are two rules on {type} messages, and they differ. Keep one of them.',
     'the-other': 'The other rule',
     zero: 'A limit of {maximum} by {channel} lets nothing through. Raise it, or suppress the channel.',
     'no-caps': 'Nothing limits how often somebody hears from us. Add `frequency_caps`.',
     'no-retention': 'Data is kept for ever. Say under `retention` what is deleted, and when.',
     'half-hours': 'The quiet hours have only one end. Add `{key}`.',
-    'no-hours': 'The quiet hours begin and end at {from}, so nobody can tell whether they are a day or nothing. Correct one of them.',
+    'no-hours':
+      'The quiet hours begin and end at {from}, so nobody can tell whether they are a day or nothing. Correct one of them.',
     protects: 'An unsubscribe holds for good',
   },
   *check({ facts }) {
@@ -48,7 +50,12 @@ function* checkSuppression({ suppression }: Policy): Generator<Report> {
       const args = { after: length === undefined ? '' : ` after ${length}` };
       yield { message: 'returns', severity: 'error', args, path, fix: { message: 'permanent', changes } };
     } else if (permanent === true && length !== undefined)
-      yield { message: 'endless', severity: 'error', args: { title: name, length: String(length) }, path: `${path}/for` };
+      yield {
+        message: 'endless',
+        severity: 'error',
+        args: { title: name, length: String(length) },
+        path: `${path}/for`,
+      };
     else if (permanent !== true && length === undefined) yield { message: 'no-length', args: { title: name }, path };
   }
 }

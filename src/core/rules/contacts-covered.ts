@@ -14,8 +14,10 @@ export const contactsCovered = defineRule({
   needs: ['contact_policy'],
   severity: 'warning',
   messages: {
-    consent: 'The contact policy says nothing about {type} messages by {channel}, which {title} sends. Add it under `consent` there.',
-    basis: '{title} is sent on the basis of {own}, but the contact policy allows {type} messages by {channel} only on {allowed}. Correct one of them.',
+    consent:
+      'The contact policy says nothing about {type} messages by {channel}, which {title} sends. Add it under `consent` there.',
+    basis:
+      '{title} is sent on the basis of {own}, but the contact policy allows {type} messages by {channel} only on {allowed}. Correct one of them.',
     'the-consent': 'What the contact policy says',
     cap: 'The contact policy sets no upper limit for {type} messages by {channel}. Add one under `frequency_caps` there.',
     covered: 'The contact policy covers {channels}',

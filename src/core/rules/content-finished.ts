@@ -46,9 +46,15 @@ function* checkAsset(asset: Asset, index: number, file: string, project: Project
     ...(hasContent(action) || silent.has(type) ? [] : ['a call to action']),
   ];
   if (lacks.length > 0)
-    yield { message: 'lacks', severity: status === 'published' ? 'warning' : 'info', args: { title, status, list: list(lacks) }, path: `${place}/status` };
+    yield {
+      message: 'lacks',
+      severity: status === 'published' ? 'warning' : 'info',
+      args: { title, status, list: list(lacks) },
+      path: `${place}/status`,
+    };
   if (path === undefined) {
-    if (status === 'published' && !hasContent(url)) yield { message: 'no-place', args: { title }, path: `${place}/status` };
+    if (status === 'published' && !hasContent(url))
+      yield { message: 'no-place', args: { title }, path: `${place}/status` };
     return;
   }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) return;

@@ -3,12 +3,20 @@ import { foldWords } from '../documents/similarity.ts';
 import type { ProjectView } from '../project/view.ts';
 import { type Facts, itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
+import { circlesIn } from './support/circles.ts';
 import { cycleOf } from './support/cycle.ts';
 
 type Asset = NonNullable<NonNullable<Facts<'content'>['assets']>[number]>;
 
 /** Pieces that are found by searching, so that two of them on one keyword take readers from each other. */
-const searched: ReadonlySet<unknown> = new Set(['landing-page', 'blog-post', 'comparison-page', 'guide', 'case-study', undefined]);
+const searched: ReadonlySet<unknown> = new Set([
+  'landing-page',
+  'blog-post',
+  'comparison-page',
+  'guide',
+  'case-study',
+  undefined,
+]);
 
 export const contentPlan = defineRule({
   id: 'content-plan',
@@ -22,9 +30,11 @@ export const contentPlan = defineRule({
     late: '“{title}” is due on {due}, after it comes out on {out}. Correct one of the days.',
     cycle: '“{title}” is due on {due}, outside the cycle from {first} to {last}. Choose a day inside it.',
     'the-cycle': 'The cycle',
-    review: '“{title}” is due on {due}, after its batch was reviewed on {on}. Hand it in earlier, or move it to another batch.',
+    review:
+      '“{title}” is due on {due}, after its batch was reviewed on {on}. Hand it in earlier, or move it to another batch.',
     'the-batch': 'The review',
-    keyword: '“{title}” and “{other}” want to be found by “{keyword}”, so they take readers from each other. Choose another keyword for one of them.',
+    keyword:
+      '“{title}” and “{other}” want to be found by “{keyword}”, so they take readers from each other. Choose another keyword for one of them.',
     'the-other': 'The same keyword',
     sound: '{count|piece|pieces} in a plan that holds',
   },
@@ -44,33 +54,19 @@ function titleOf({ title, id }: Asset): string {
 }
 
 function* checkSources(assets: Assets, facts: Facts<'content'>): Generator<Report> {
-  const sources = new Map<string, readonly string[]>();
+  const places = new Map(assets.map(([asset, index]) => [asset.id ?? '', { title: titleOf(asset), index }]));
+  const sources = new Map<string, string[]>();
   for (const [{ id, derived_from: from }] of itemsOf(facts.assets))
-    if (id !== undefined) sources.set(id, [...itemsOf(from)].map(([source]) => source));
-  const done = new Set<string>();
-  for (const [asset, index] of assets) {
-    const { id } = asset;
-    if (id === undefined) continue;
-    // Each circle is told once, at the first of its pieces.
-    const way = [id];
-    let circle: string[] | undefined;
-    const visit = (one: string): void => {
-      for (const next of sources.get(one) ?? []) {
-        if (circle || done.has(next)) continue;
-        if (way.includes(next)) {
-          if (next === id) circle = [...way, next];
-          continue;
-        }
-        way.push(next);
-        visit(next);
-        way.pop();
-        done.add(next);
-      }
-    };
-    visit(id);
-    done.add(id);
-    if (circle)
-      yield { message: 'circle', severity: 'error', args: { title: titleOf(asset), circle: circle.join(' → ') }, path: `/assets/${index}/derived_from`, at: 'key' };
+    if (id !== undefined)
+      sources.set(
+        id,
+        [...itemsOf(from)].map(([source]) => source),
+      );
+  for (const circle of circlesIn(sources)) {
+    const place = places.get(circle[0] as string);
+    if (!place) continue;
+    const args = { title: place.title, circle: circle.join(' → ') };
+    yield { message: 'circle', severity: 'error', args, path: `/assets/${place.index}/derived_from`, at: 'key' };
   }
 }
 
@@ -92,7 +88,13 @@ function* checkDays(assets: Assets, facts: Facts<'content'>, project: ProjectVie
     // What is due just before the cycle is made for its first days.
     if (cycle && (due > cycle.end || (due < cycle.start && (out ?? due) < cycle.start))) {
       const related = [{ file: project.settings?.file ?? '', path: '/cycle', message: 'the-cycle' }];
-      yield { message: 'cycle', severity: 'info', args: { ...args, first: formatDay(cycle.start), last: formatDay(cycle.end) }, path, related };
+      yield {
+        message: 'cycle',
+        severity: 'info',
+        args: { ...args, first: formatDay(cycle.start), last: formatDay(cycle.end) },
+        path,
+        related,
+      };
     }
   }
 }

@@ -18,7 +18,8 @@ export const contentPromised = defineRule({
   },
   messages: {
     few: 'The promise is {wanted} of the sort {type}{where}, but the plan has {found}. Plan the missing {missing}, or change the promise.',
-    unfinished: 'The promise is {wanted} of the sort {type}{where}, but only {found} of them are ready. Finish the missing {missing}.',
+    unfinished:
+      'The promise is {wanted} of the sort {type}{where}, but only {found} of them are ready. Finish the missing {missing}.',
     kept: '{found} of the sort {type}{where}, {wanted} promised',
   },
   *check({ facts }, { options }) {

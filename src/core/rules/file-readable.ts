@@ -11,7 +11,8 @@ export const fileReadable = defineRule({
   readsText: true,
   messages: {
     encoding: 'This file is not UTF-8 text, so it was not read. Save it again with the encoding UTF-8.',
-    'too-large': 'This file has {size}, more than the {limit} that are read. Split it into several files, or raise `file_size` under `limits` in marketing.yaml.',
+    'too-large':
+      'This file has {size}, more than the {limit} that are read. Split it into several files, or raise `file_size` under `limits` in marketing.yaml.',
     'no-permission': 'This file may not be read by the current user. Change its permissions.',
     vanished: 'This file was there a moment ago and is gone now. Run the check again.',
     'not-a-file': 'This is a folder with the name of a document. Rename the folder, or put a file in its place.',

@@ -1,5 +1,5 @@
 import { formatCount, formatRate } from '../documents/quantity.ts';
-import { defineRule, type Report } from './rule.ts';
+import { type Args, defineRule, type Report, type RuleFinding } from './rule.ts';
 import { type Series, type Step, stepsOf } from './support/funnel.ts';
 
 export const funnelAddsUp = defineRule({
@@ -19,18 +19,16 @@ export const funnelAddsUp = defineRule({
     'the-stage': '{before} has {limit}',
     'first-rate': 'Before {stage} stands no other stage, so its {series} rate says nothing. Remove it.',
     remove: 'Remove the rate',
-    sound: 'The {series} figures agree: {list}',
+    sound: 'The {series} figures of {count} stages agree',
   },
   *check(document) {
     for (const series of ['planned', 'actual'] as const) {
       const steps = stepsOf(document.facts, series);
       const reports = steps.flatMap((step, place) => [...checkStep(step, steps[place - 1], series)]);
       yield* reports;
-      const known = steps.flatMap(({ name, reached }) =>
-        reached === undefined ? [] : `${name} ${formatCount(Math.round(reached))}`,
-      );
+      const known = steps.filter(({ reached }) => reached !== undefined);
       if (reports.length === 0 && known.length > 1)
-        yield { evidence: 'sound', args: { series, list: known.join(', ') }, path: '/stages', at: 'key' };
+        yield { evidence: 'sound', args: { series, count: known.length }, path: '/stages', at: 'key' };
     }
   },
 });
@@ -39,9 +37,32 @@ function* checkStep(step: Step, before: Step | undefined, series: Series): Gener
   const { stage, volume, rate, index } = step;
   const path = `/stages/${index}/${series}`;
   const limit = before?.reached;
-  const args = {
+  const finding = (message: string, at: string, more: Partial<RuleFinding> = {}): RuleFinding => ({
+    message,
+    args: argsOf(step, before, series),
+    path: `${path}/${at}`,
+    ...more,
+  });
+  if (rate !== undefined && !before) {
+    const fix = { message: 'remove', changes: [{ op: 'remove', path: `${path}/rate` }] as const };
+    yield finding('first-rate', 'rate', { severity: 'info', fix });
+  } else if (rate !== undefined && (rate < 0 || (rate > 1 && stage.may_grow !== true))) yield finding('rate', 'rate');
+  else if (volume !== undefined && volume < 0) yield finding('negative', 'volume');
+  else if (before && volume !== undefined && limit !== undefined && limit >= 0) {
+    const related = () => [
+      { path: `/stages/${before.index}/${series}`, message: 'the-stage', args: argsOf(step, before, series) },
+    ];
+    if (volume > limit && stage.may_grow !== true) yield finding('grows', 'volume', { related: related() });
+    else if (rate !== undefined && limit > 0 && !agrees(volume, limit, rate, String(stage[series]?.rate)))
+      yield finding('differs', 'rate', { related: related() });
+  }
+}
+
+function argsOf({ stage, name, volume }: Step, before: Step | undefined, series: Series): Args {
+  const limit = before?.reached;
+  return {
     series,
-    stage: step.name,
+    stage: name,
     before: before?.name ?? '',
     rate: String(stage[series]?.rate),
     volume: volume === undefined ? '' : formatCount(volume),
@@ -49,25 +70,6 @@ function* checkStep(step: Step, before: Step | undefined, series: Series): Gener
     computed: limit && volume !== undefined ? formatRate(volume / limit) : '',
     grow: stage.may_grow === true ? '' : ', or set `may_grow: true`',
   };
-  if (rate !== undefined && !before) {
-    const fix = { message: 'remove', changes: [{ op: 'remove', path: `${path}/rate` }] as const };
-    yield { message: 'first-rate', severity: 'info', args, path: `${path}/rate`, fix };
-    return;
-  }
-  if (rate !== undefined && (rate < 0 || (rate > 1 && stage.may_grow !== true))) {
-    yield { message: 'rate', args, path: `${path}/rate` };
-    return;
-  }
-  if (volume === undefined) return;
-  if (volume < 0) {
-    yield { message: 'negative', args, path: `${path}/volume` };
-    return;
-  }
-  if (!before || limit === undefined || limit < 0) return;
-  const related = [{ path: `/stages/${before.index}/${series}`, message: 'the-stage', args }];
-  if (volume > limit && stage.may_grow !== true) yield { message: 'grows', args, path: `${path}/volume`, related };
-  else if (rate !== undefined && limit > 0 && !agrees(volume, limit, rate, String(stage[series]?.rate)))
-    yield { message: 'differs', args, path: `${path}/rate`, related };
 }
 
 /** A rate may be rounded to the digits that it is written with, a volume to one person. */

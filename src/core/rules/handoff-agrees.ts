@@ -16,7 +16,12 @@ export const handoffAgrees = defineRule({
   kinds: ['pipeline'],
   severity: 'warning',
   options: {
-    prose: { title: 'Prose', description: 'Path of the text that describes the hand-over from sales.', type: 'string', default: '' },
+    prose: {
+      title: 'Prose',
+      description: 'Path of the text that describes the hand-over from sales.',
+      type: 'string',
+      default: '',
+    },
   },
   messages: {
     missing: 'Nothing says when sales hands a customer over to customer success. Add it under `handoffs`.',
@@ -28,8 +33,10 @@ export const handoffAgrees = defineRule({
     start: 'Customer success starts at “{title}”, which goes to {team}. Name the hand-over to customer success.',
     'no-start': 'Customer success does not say at which hand-over it starts. Add `handoff: {id}` under `start`.',
     'the-handoff': 'The hand-over “{title}”',
-    'prose-unread': 'The hand-over should be described in {path}, but that file is not read. Put it in one of the content folders.',
-    unsaid: 'The text on the hand-over does not mention that “{criterion}”. Add it there, or take it out of the criteria.',
+    'prose-unread':
+      'The hand-over should be described in {path}, but that file is not read. Put it in one of the content folders.',
+    unsaid:
+      'The text on the hand-over does not mention that “{criterion}”. Add it there, or take it out of the criteria.',
     'the-criterion': 'The criterion',
     agrees: '“{title}” has {count|criterion|criteria}',
     taken: 'Customer success starts at “{title}”',
@@ -42,7 +49,11 @@ export const handoffAgrees = defineRule({
     const [own] = handoffs.filter(([{ from, to }]) => from === 'sales' && to === 'customer-success');
     if (!own && (options.prose !== '' || project.documents('success').length > 0))
       yield { message: 'missing', severity: options.prose === '' ? 'info' : 'warning', path: '/handoffs', at: 'key' };
-    yield* checkStart(project, new Map(handoffs.map(([handoff, index]) => [handoff.id, { handoff, file, index }])), own?.[0]);
+    yield* checkStart(
+      project,
+      new Map(handoffs.map(([handoff, index]) => [handoff.id, { handoff, file, index }])),
+      own?.[0],
+    );
     if (own && options.prose !== '') yield* checkProse(own[0], own[1], file, String(options.prose), project);
   },
 });
@@ -55,7 +66,8 @@ function* checkHandoff(handoff: Handoff, index: number, facts: Facts<'pipeline'>
   const { from, to, stage, criteria } = handoff;
   const title = titleOf(handoff);
   const path = `/handoffs/${index}`;
-  if (from !== undefined && from === to) yield { message: 'itself', severity: 'error', args: { title, team: from }, path: `${path}/to` };
+  if (from !== undefined && from === to)
+    yield { message: 'itself', severity: 'error', args: { title, team: from }, path: `${path}/to` };
   if (!hasContent(criteria)) yield { message: 'criteria', args: { title }, path };
   else yield { evidence: 'agrees', args: { title, count: [...itemsOf(criteria)].length }, path };
   if (!hasContent(handoff.package)) yield { message: 'package', severity: 'info', args: { title }, path };
@@ -80,7 +92,8 @@ function* checkStart(
     const args = { title: titleOf(found.handoff), team: found.handoff.to ?? '' };
     const related = [{ file: found.file, path: `/handoffs/${found.index}`, message: 'the-handoff', args }];
     const place = { args, file, path: '/start/handoff' };
-    if (found.handoff.to !== undefined && found.handoff.to !== 'customer-success') yield { message: 'start', ...place, related };
+    if (found.handoff.to !== undefined && found.handoff.to !== 'customer-success')
+      yield { message: 'start', ...place, related };
     else yield { evidence: 'taken', ...place };
   }
 }
@@ -88,7 +101,13 @@ function* checkStart(
 /** How many of a criterion's words the text has to share; it may say the same in other words. */
 const leastShared = 0.5;
 
-function* checkProse(handoff: Handoff, index: number, file: string, path: string, project: ProjectView): Generator<Report> {
+function* checkProse(
+  handoff: Handoff,
+  index: number,
+  file: string,
+  path: string,
+  project: ProjectView,
+): Generator<Report> {
   const prose = project.document(path);
   if (!prose) {
     yield { message: 'prose-unread', args: { path }, path: '/handoffs', at: 'key' };
@@ -104,7 +123,13 @@ function* checkProse(handoff: Handoff, index: number, file: string, path: string
     if (own.length === 0 || shared / own.length >= leastShared) continue;
     sound = false;
     const related = [{ file, path: `/handoffs/${index}/criteria/${place}`, message: 'the-criterion' }];
-    yield { message: 'unsaid', args: { criterion }, file: path, ...(section ? { section: section.title } : {}), related };
+    yield {
+      message: 'unsaid',
+      args: { criterion },
+      file: path,
+      ...(section ? { section: section.title } : {}),
+      related,
+    };
   }
   if (sound) yield { evidence: 'said', args: { path }, file: path };
 }

@@ -40,8 +40,10 @@ function* checkFactors({ factors }: Health): Generator<Report> {
   const all = [...itemsOf(factors)];
   for (const [{ id = '', title = id, weight, measure, kpi }, index] of all) {
     const path = `/health/factors/${index}`;
-    if (rateOf(weight) === 0) yield { message: 'nothing', severity: 'warning', args: { title }, path: `${path}/weight` };
-    if (!hasContent(measure) && kpi === undefined) yield { message: 'measure', severity: 'warning', args: { title }, path };
+    if (rateOf(weight) === 0)
+      yield { message: 'nothing', severity: 'warning', args: { title }, path: `${path}/weight` };
+    if (!hasContent(measure) && kpi === undefined)
+      yield { message: 'measure', severity: 'warning', args: { title }, path };
   }
   const weights = all.map(([{ weight }]) => rateOf(weight));
   if (all.length === 0 || weights.includes(undefined)) return;
@@ -66,7 +68,7 @@ function* checkBands({ bands }: Health): Generator<Report> {
     const earlier = all.slice(0, place);
     const twin = earlier.find((other) => other.state === state);
     const wrong = earlier.find(
-      (other) => other.state !== state && (rank(other.state) > rank(state)) !== other.at_least > at_least,
+      (other) => other.state !== state && rank(other.state) > rank(state) !== other.at_least > at_least,
     );
     const other = twin ?? wrong;
     if (!other) continue;
@@ -78,7 +80,10 @@ function* checkBands({ bands }: Health): Generator<Report> {
       yield { message: 'order', args, path: own, related };
     }
   }
-  const lowest = all.reduce<(typeof all)[number] | undefined>((low, one) => (low && low.at_least <= one.at_least ? low : one), undefined);
+  const lowest = all.reduce<(typeof all)[number] | undefined>(
+    (low, one) => (low && low.at_least <= one.at_least ? low : one),
+    undefined,
+  );
   if (!lowest || lowest.at_least <= 0 || lowest.at_least > 100) return;
   const path = `${lowest.path}/at_least`;
   const fix = { message: 'begin-at-zero', changes: [{ op: 'set', path, value: 0 }] as const };

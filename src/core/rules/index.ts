@@ -1,3 +1,5 @@
+import { actualsConsistent } from './actuals-consistent.ts';
+import { agentFile } from './agent-file.ts';
 import { approvalRecorded } from './approval-recorded.ts';
 import { attributionConsistent } from './attribution-consistent.ts';
 import { attributionData } from './attribution-data.ts';
@@ -16,13 +18,22 @@ import { channelsEvidenced } from './channels-evidenced.ts';
 import { channelsHaveCampaigns } from './channels-have-campaigns.ts';
 import { claimsSourced } from './claims-sourced.ts';
 import { claimsUnaltered } from './claims-unaltered.ts';
+import { coachingActionable } from './coaching-actionable.ts';
+import { conditionsSound } from './conditions-sound.ts';
 import { conflictsAnswered } from './conflicts-answered.ts';
+import { contactPolicyComplete } from './contact-policy-complete.ts';
+import { contactsCovered } from './contacts-covered.ts';
+import { contentFinished } from './content-finished.ts';
+import { contentPlan } from './content-plan.ts';
+import { contentPromised } from './content-promised.ts';
 import { cycleDates } from './cycle-dates.ts';
 import { dashboardQuestions } from './dashboard-questions.ts';
 import { dashboardReaders } from './dashboard-readers.ts';
+import { deliverableAddressed } from './deliverable-addressed.ts';
 import { disruptionStated } from './disruption-stated.ts';
 import { editionStrategies } from './edition-strategies.ts';
 import { editionVariants } from './edition-variants.ts';
+import { enablementCovers } from './enablement-covers.ts';
 import { experimentDates } from './experiment-dates.ts';
 import { experimentLifecycle } from './experiment-lifecycle.ts';
 import { experimentMetrics } from './experiment-metrics.ts';
@@ -38,9 +49,13 @@ import { funnelLossAddressed } from './funnel-loss-addressed.ts';
 import { funnelReachesGoal } from './funnel-reaches-goal.ts';
 import { goalsInReach } from './goals-in-reach.ts';
 import { growthLoopsTurn } from './growth-loops-turn.ts';
+import { handoffAgrees } from './handoff-agrees.ts';
+import { healthScore } from './health-score.ts';
 import { hypothesesTestable } from './hypotheses-testable.ts';
 import { initiativesRanked } from './initiatives-ranked.ts';
+import { journeyCovers } from './journey-covers.ts';
 import { journeyOrder } from './journey-order.ts';
+import { journeyStages } from './journey-stages.ts';
 import { kpiComplete } from './kpi-complete.ts';
 import { kpiFormula } from './kpi-formula.ts';
 import { kpiFormulaAgrees } from './kpi-formula-agrees.ts';
@@ -50,7 +65,9 @@ import { learningsRecorded } from './learnings-recorded.ts';
 import { marketResearchComplete } from './market-research-complete.ts';
 import { marketSizeNested } from './market-size-nested.ts';
 import { messageMatrixCovers } from './message-matrix-covers.ts';
+import { messagingConsistent } from './messaging-consistent.ts';
 import { missingKey } from './missing-key.ts';
+import { nextObjectivesSet } from './next-objectives-set.ts';
 import { objectivesSmart } from './objectives-smart.ts';
 import { outputComplete } from './output-complete.ts';
 import { pathsExist } from './paths-exist.ts';
@@ -61,6 +78,10 @@ import { personaShares } from './persona-shares.ts';
 import { personaUsed } from './persona-used.ts';
 import { personaVariants } from './persona-variants.ts';
 import { personasInStrategy } from './personas-in-strategy.ts';
+import { personasNamed } from './personas-named.ts';
+import { pipelineComplete } from './pipeline-complete.ts';
+import { pipelineFitsMotion } from './pipeline-fits-motion.ts';
+import { pipelineStages } from './pipeline-stages.ts';
 import { planLocked } from './plan-locked.ts';
 import { playbookCriteria } from './playbook-criteria.ts';
 import { playbookExtends } from './playbook-extends.ts';
@@ -72,18 +93,29 @@ import { positioningDifferentiated } from './positioning-differentiated.ts';
 import { projectRulesKnown } from './project-rules-known.ts';
 import { projectSettings } from './project-settings.ts';
 import { quantityReadable } from './quantity-readable.ts';
+import { reallocationBalances } from './reallocation-balances.ts';
+import { recommendationsRanked } from './recommendations-ranked.ts';
+import { recordsComplete } from './records-complete.ts';
 import { referenceResolves } from './reference-resolves.ts';
 import { reviewRecorded } from './review-recorded.ts';
 import type { Rule } from './rule.ts';
+import { scoringAgrees } from './scoring-agrees.ts';
+import { scoringComplete } from './scoring-complete.ts';
+import { scoringThresholds } from './scoring-thresholds.ts';
+import { segmentsDistinct } from './segments-distinct.ts';
 import { singleDocument } from './single-document.ts';
 import { statusOutputs } from './status-outputs.ts';
 import { strategyCoverage } from './strategy-coverage.ts';
 import { strategyDates } from './strategy-dates.ts';
 import { strategyDetails } from './strategy-details.ts';
+import { successComplete } from './success-complete.ts';
+import { successMilestones } from './success-milestones.ts';
 import { declareOptions } from './support/ruleOptions.ts';
 import { suppression } from './suppression.ts';
 import { taglineOwn } from './tagline-own.ts';
 import { targetsImprove } from './targets-improve.ts';
+import { teamDocumentComplete } from './team-document-complete.ts';
+import { trainingCoversStages } from './training-covers-stages.ts';
 import { uniqueId } from './unique-id.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownValue } from './unknown-value.ts';
@@ -93,6 +125,9 @@ import { valuePropositionsProven } from './value-propositions-proven.ts';
 import { vanityDecidesNothing } from './vanity-decides-nothing.ts';
 import { voiceDefined } from './voice-defined.ts';
 import { wordsAvoided } from './words-avoided.ts';
+import { workflowFramed } from './workflow-framed.ts';
+import { workflowPaths } from './workflow-paths.ts';
+import { workflowSteps } from './workflow-steps.ts';
 import { wrongType } from './wrong-type.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 
@@ -181,6 +216,41 @@ export const allRules: readonly Rule[] = [
   attributionData,
   dashboardQuestions,
   dashboardReaders,
+  journeyStages,
+  journeyCovers,
+  contentPromised,
+  contentFinished,
+  contentPlan,
+  deliverableAddressed,
+  enablementCovers,
+  trainingCoversStages,
+  conditionsSound,
+  segmentsDistinct,
+  scoringThresholds,
+  scoringComplete,
+  contactPolicyComplete,
+  contactsCovered,
+  workflowFramed,
+  workflowPaths,
+  workflowSteps,
+  pipelineStages,
+  pipelineComplete,
+  pipelineFitsMotion,
+  scoringAgrees,
+  handoffAgrees,
+  successMilestones,
+  healthScore,
+  successComplete,
+  messagingConsistent,
+  personasNamed,
+  actualsConsistent,
+  coachingActionable,
+  recommendationsRanked,
+  nextObjectivesSet,
+  reallocationBalances,
+  recordsComplete,
+  teamDocumentComplete,
+  agentFile,
   playbookExtends,
   playbookOrder,
   playbookOutputs,

@@ -22,8 +22,10 @@ export const journeyCovers = defineRule({
     },
   },
   messages: {
-    'no-segments': 'Customer success has no segments, so nobody can tell for whom a journey is missing. Add them under `segments`.',
-    missing: 'No journey leads {segment} through {stages}. Add the stages with touchpoints, or name the segment in a journey that has them.',
+    'no-segments':
+      'Customer success has no segments, so nobody can tell for whom a journey is missing. Add them under `segments`.',
+    missing:
+      'No journey leads {segment} through {stages}. Add the stages with touchpoints, or name the segment in a journey that has them.',
     covered: '{segment}: {stages}',
   },
   *check(document, { project, options }) {
@@ -41,7 +43,9 @@ export const journeyCovers = defineRule({
     const segments = [...itemsOf(document.facts.segments)];
     if (segments.length === 0) yield { message: 'no-segments', path: '/segments', at: 'key' };
     for (const [{ segment, title, tier }, index] of segments) {
-      const own = journeys.filter(({ segments: names }) => names.length === 0 || (segment !== undefined && names.includes(segment)));
+      const own = journeys.filter(
+        ({ segments: names }) => names.length === 0 || (segment !== undefined && names.includes(segment)),
+      );
       const missing = required.filter((stage) => !own.some(({ stages }) => stages.has(stage as never)));
       const name = title ?? segment ?? tier ?? '';
       const path = `/segments/${index}`;

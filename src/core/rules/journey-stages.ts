@@ -47,7 +47,9 @@ export const journeyStages = defineRule({
         const before = twin === undefined ? last : { stage, index: twin };
         if (before && (twin !== undefined || rank(stage) < rank(before.stage))) {
           sound = false;
-          const related = [{ path: `/stages/${before.index}/stage`, message: 'the-other', args: { stage: before.stage } }];
+          const related = [
+            { path: `/stages/${before.index}/stage`, message: 'the-other', args: { stage: before.stage } },
+          ];
           const args = { stage, before: before.stage };
           yield { message: twin === undefined ? 'order' : 'twice', args, path: `${path}/stage`, related };
         } else if (!last || rank(stage) > rank(last.stage)) last = { stage, index };
@@ -60,7 +62,12 @@ export const journeyStages = defineRule({
           yield { message: 'owner', severity: 'info', args: { title: name }, path: own };
         if (touchpoint.day === undefined) continue;
         if (touchpoint.day < day)
-          yield { message: 'days', severity: 'info', args: { title: name, day: touchpoint.day, other: day }, path: `${own}/day` };
+          yield {
+            message: 'days',
+            severity: 'info',
+            args: { title: name, day: touchpoint.day, other: day },
+            path: `${own}/day`,
+          };
         else day = touchpoint.day;
       }
     }

@@ -1,5 +1,7 @@
 import { formatRate, parseRate } from '../documents/quantity.ts';
+import type { PlanDocument } from '../project/planDocument.ts';
 import { defineRule } from './rule.ts';
+import { perDocuments } from './support/perDocuments.ts';
 
 export const personaShares = defineRule({
   id: 'persona-shares',
@@ -22,17 +24,14 @@ export const personaShares = defineRule({
       yield { message: 'outside', args, path };
       return;
     }
-    const others = project.documents('persona').flatMap((persona) => {
-      const share = shareOf(persona.facts.share_of_target);
-      return share === undefined || persona.file === document.file ? [] : [{ persona, share }];
-    });
-    const sum = others.reduce((total, { share }) => total + share, own);
-    const more = { ...args, sum: formatRate(sum / 1e6), difference: formatRate((sum - 1e6) / 1e6) };
-    if (sum <= 1_000_000) {
+    const all = sharesOf(project.documents('persona'));
+    const more = { ...args, sum: formatRate(all.sum / 1e6), difference: formatRate((all.sum - 1e6) / 1e6) };
+    if (all.sum <= 1_000_000) {
       yield { evidence: 'within', args: more, path };
       return;
     }
-    const related = others.slice(0, 5).map(({ persona }) => ({
+    const others = all.personas.filter(({ file }) => file !== document.file);
+    const related = others.slice(0, 5).map((persona) => ({
       file: persona.file,
       path,
       message: 'the-other',
@@ -47,3 +46,9 @@ function shareOf(value: number | string | undefined): number | undefined {
   const rate = value === undefined ? undefined : parseRate(value);
   return rate?.unit === 'rate' ? Math.round(rate.fraction * 1e6) : undefined;
 }
+
+/** The personas that state a share, and the sum of their shares. */
+const sharesOf = perDocuments<'persona', { personas: readonly PlanDocument<'persona'>[]; sum: number }>((documents) => {
+  const personas = documents.filter(({ facts }) => shareOf(facts.share_of_target) !== undefined);
+  return { personas, sum: personas.reduce((sum, { facts }) => sum + (shareOf(facts.share_of_target) ?? 0), 0) };
+});

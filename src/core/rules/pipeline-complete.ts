@@ -59,7 +59,13 @@ function* checkForecast({ forecast, stages }: Pipeline): Generator<Report> {
   const left = [...types].filter(([id, type]) => type === 'open' && id !== undefined && !sorted.has(id));
   // Categories may be told apart by probability alone.
   if (sorted.size > 0 && left.length > 0)
-    yield { message: 'categories', severity: 'info', args: { list: list(left.map(([id]) => id ?? '')) }, path: '/forecast/categories', at: 'key' };
+    yield {
+      message: 'categories',
+      severity: 'info',
+      args: { list: list(left.map(([id]) => id ?? '')) },
+      path: '/forecast/categories',
+      at: 'key',
+    };
 }
 
 function* checkAlerts({ alerts }: Pipeline): Generator<Report> {

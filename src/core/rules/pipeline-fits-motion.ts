@@ -22,7 +22,8 @@ export const pipelineFitsMotion = defineRule({
     'no-stages': 'The pipeline has no stages. Add them under `stages`.',
     'no-entry': 'Nothing says what lets a deal into {title}. Add `entry`.',
     'no-exit': 'Nothing says what lets a deal out of {title}. Add `exit`.',
-    'no-days': 'Nobody knows how long a deal stays in {title}, so the stages cannot be compared with the sales cycle. Add `days`.',
+    'no-days':
+      'Nobody knows how long a deal stays in {title}, so the stages cannot be compared with the sales cycle. Add `days`.',
     cycle: 'A deal takes {days|day|days} through the open stages, but the sales cycle is {cycle}. Correct one of them.',
     'the-cycle': 'The sales cycle',
     few: 'With {count|open stage|open stages} a deal can hardly show where it stands in a sale of the motion {motion}, which usually has {least} or more. Divide a stage, or correct the motion.',
@@ -59,8 +60,8 @@ export const pipelineFitsMotion = defineRule({
       const related = [{ file: settings?.file ?? '', path: '/business/sales_cycle', message: 'the-cycle' }];
       const args = { days: sum, cycle: String(cycle) };
       if (!days.includes(undefined))
-        // Nobody plans a sale to the hour.
         if (Math.abs(sum - length) > Math.max(1, length * 0.05))
+          // Nobody plans a sale to the hour.
           yield { message: 'cycle', args, path: '/stages', at: 'key', related };
         else yield { evidence: 'cycle-fits', args, path: '/stages', at: 'key' };
     }
@@ -69,6 +70,7 @@ export const pipelineFitsMotion = defineRule({
     const args = { count: running.length, motion, least, most };
     const related = [{ file: settings?.file ?? '', path: '/business/motion', message: 'the-motion' }];
     if (running.length < least) yield { message: 'few', severity: 'info', args, path: '/stages', at: 'key', related };
-    else if (running.length > most) yield { message: 'many', severity: 'info', args, path: '/stages', at: 'key', related };
+    else if (running.length > most)
+      yield { message: 'many', severity: 'info', args, path: '/stages', at: 'key', related };
   },
 });

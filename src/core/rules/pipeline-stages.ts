@@ -16,7 +16,8 @@ export const pipelineStages = defineRule({
     'the-other': '{before}',
     closed: 'A deal in {title} is {type}, so its probability is {right}, not {probability}. Correct it.',
     correct: 'Set it to {right}',
-    certain: 'A deal in {title} is still open, so it cannot be {probability} likely. Write more than 0 and less than 100 %.',
+    certain:
+      'A deal in {title} is still open, so it cannot be {probability} likely. Write more than 0 and less than 100 %.',
     late: '{title} is open, but stands behind {before}, which closes a deal. Move it up.',
     missing: 'The open stage {title} has no probability, so the forecast leaves it out. Add `probability`.',
     'no-won': 'No stage is of type `won`, so nobody knows when a deal is done. Add one.',
@@ -43,7 +44,11 @@ export const pipelineStages = defineRule({
         const right = type === 'won' ? '100%' : '0%';
         if (rate === undefined || rate === (type === 'won' ? 1 : 0)) continue;
         sound = false;
-        const fix = { message: 'correct', args: { right }, changes: [{ op: 'set', path: place, value: right }] as const };
+        const fix = {
+          message: 'correct',
+          args: { right },
+          changes: [{ op: 'set', path: place, value: right }] as const,
+        };
         yield { message: 'closed', args: { title, type, right, probability: written }, path: place, fix };
         continue;
       }
@@ -75,6 +80,11 @@ export const pipelineStages = defineRule({
       yield { message: 'no-won', severity: 'info', path: '/stages', at: 'key' };
     }
     if (sound && first?.rate !== undefined && last?.rate !== undefined)
-      yield { evidence: 'rises', args: { first: formatRate(first.rate), last: formatRate(last.rate) }, path: '/stages', at: 'key' };
+      yield {
+        evidence: 'rises',
+        args: { first: formatRate(first.rate), last: formatRate(last.rate) },
+        path: '/stages',
+        at: 'key',
+      };
   },
 });

@@ -43,14 +43,15 @@ export const planLocked = defineRule({
       yield { message: 'no-gate', args: { gate }, path: '' };
       return;
     }
+    project.documents('approval');
+    project.documents('decision');
+    const records = approvalsOf(setting, gate, currentCycle(setting.project));
     const { doubt } = setting.trust;
-    if (doubt) {
+    if (doubt && records.length > 0) {
       yield { message: 'policy', args: { why: sentence(doubt.code, doubt.args) }, path: '/approvers', at: 'key' };
       return;
     }
-    project.documents('approval');
-    project.documents('decision');
-    const judged = approvalsOf(setting, gate, currentCycle(setting.project))
+    const judged = records
       .map((record) => ({ record, verdict: judgeApproval(record, gate, setting) }))
       .filter(({ verdict }) => verdict.status !== 'fail');
     const last = judged.findLast(({ verdict }) => verdict.status === 'pass') ?? judged.at(-1);
@@ -68,10 +69,10 @@ export const planLocked = defineRule({
         else yield { message: 'refused', args: { ...args, record: change, why: changeMessages[code] }, ...place };
       }
     } else if (verdict.status === 'pass') {
-      const records = list([...new Set(verdict.excused.map((one) => one.record))]);
+      const changes = list([...new Set(verdict.excused.map((one) => one.record))]);
       yield {
-        evidence: records === '' ? 'kept' : 'recorded',
-        args: { by, on, records },
+        evidence: changes === '' ? 'kept' : 'recorded',
+        args: { by, on, records: changes },
         file: record.file,
         path: '/on',
       };

@@ -1,9 +1,10 @@
-import { allKinds, type Kind, projectFile } from '../documents/kinds.ts';
+import { projectFile } from '../documents/kinds.ts';
+import { shippedPlaybook, shippedPlaybooks } from '../gates/playbook.ts';
 import { nearest } from '../messages/nearest.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
-import { type StepPlace, sharesPath, stepsOf, wholePlaybook } from './support/playbook.ts';
+import { playbookKinds, type StepPlace, sharesPath, stepsOf, wholePlaybook } from './support/playbook.ts';
 
 type Input = NonNullable<NonNullable<StepPlace['step']['inputs']>[number]>;
 
@@ -11,7 +12,7 @@ export const playbookOrder = defineRule({
   id: 'playbook-order',
   title: 'Every step finds what it needs',
   description:
-    'Each input of a step is made by an earlier step, or exists in the project; steps of a parallel phase may wait for one another, but not in a circle.',
+    'Each input of a step is made by an earlier step or by another playbook, or exists in the project; steps of a parallel phase may wait for one another, but not in a circle.',
   kinds: ['playbook'],
   severity: 'error',
   messages: {
@@ -20,6 +21,7 @@ export const playbookOrder = defineRule({
     nobody:
       'The step {step} needs {what}, but no step makes it and the project has no such file. Let an earlier step make it, or add the file.',
     'unknown-step': 'There is no step `{id}`.{hint}',
+    'unknown-kind': 'There is no kind of document `{id}`.{hint}',
     replace: 'Replace with `{suggestion}`',
     circle: 'These steps wait for one another and none can start: {chain}. Take one of the inputs away.',
     ordered: 'Every input of {count|step|steps} is there in time',
@@ -51,19 +53,12 @@ function* checkInput(
   steps: readonly StepPlace[],
   project: ProjectView,
 ): Generator<Report> {
-  if (input.step !== undefined && !steps.some(({ id }) => id === input.step)) {
-    const suggestion = nearest(
-      input.step,
-      steps.map(({ id }) => id),
-    );
-    const args = { id: input.step, hint: suggestion ? ` Did you mean \`${suggestion}\`?` : '' };
-    const finding = { message: 'unknown-step', args, path: `${path}/step` };
-    if (!suggestion) yield finding;
-    else {
-      const changes = [{ op: 'set', path: `${path}/step`, value: suggestion }] as const;
-      yield { ...finding, fix: { message: 'replace', args: { suggestion }, changes } };
-    }
-  }
+  const ids = steps.map(({ id }) => id);
+  if (input.step !== undefined && !ids.includes(input.step))
+    yield unknown('unknown-step', input.step, `${path}/step`, ids);
+  // A document of a kind may come from another playbook or another cycle, so only the kind itself can be wrong.
+  if (input.kind !== undefined && !playbookKinds.includes(input.kind))
+    yield unknown('unknown-kind', input.kind, `${path}/kind`, playbookKinds);
   for (const { what, makers } of needsOf(input, steps, project)) {
     const others = makers.filter((maker) => maker !== step);
     const args = { step: step.id, what, maker: others[0]?.id ?? '' };
@@ -74,9 +69,17 @@ function* checkInput(
   }
 }
 
+function unknown(message: string, id: string, path: string, known: readonly string[]): Report {
+  const suggestion = nearest(id, known);
+  const finding = { message, args: { id, hint: suggestion ? ` Did you mean \`${suggestion}\`?` : '' }, path };
+  if (!suggestion) return finding;
+  const changes = [{ op: 'set', path, value: suggestion }] as const;
+  return { ...finding, fix: { message: 'replace', args: { suggestion }, changes } };
+}
+
 /** What an input asks for that is not in the project already, with the steps that make it. */
 function* needsOf(
-  { path, kind, step }: Input,
+  { path, step }: Input,
   steps: readonly StepPlace[],
   project: ProjectView,
 ): Generator<{ what: string; makers: readonly StepPlace[] }> {
@@ -86,17 +89,23 @@ function* needsOf(
     const makers = steps.filter((maker) =>
       [...itemsOf(maker.step.outputs)].some(([output]) => sharesPath(output.path ?? '', path)),
     );
-    if (path === projectFile || (makers.length === 0 && existsIn(project, path))) return;
+    if (path === projectFile) return;
+    if (makers.length === 0 && (existsIn(project, path) || isMadeElsewhere(project, path))) return;
     yield { what: path, makers };
-  } else if (kind !== undefined && kind !== 'project') {
-    const makers = steps.filter((maker) => [...itemsOf(maker.step.outputs)].some(([output]) => output.kind === kind));
-    if (makers.length === 0 && isReadKind(kind) && project.documents(kind).length > 0) return;
-    yield { what: `a document of the kind ${kind}`, makers };
   }
 }
 
-function isReadKind(kind: string): kind is Kind {
-  return (allKinds as readonly string[]).includes(kind);
+/** True for what another playbook makes that the project can follow beside this one. */
+function isMadeElsewhere(project: ProjectView, path: string): boolean {
+  const others = [
+    ...shippedPlaybooks.flatMap((id) => shippedPlaybook(id) ?? []),
+    ...project.documents('playbook').map(({ facts }) => facts),
+  ];
+  return others.some((playbook) =>
+    stepsOf(playbook).some(({ step }) =>
+      [...itemsOf(step.outputs)].some(([output]) => sharesPath(output.path ?? '', path)),
+    ),
+  );
 }
 
 function existsIn(project: ProjectView, path: string): boolean {

@@ -18,7 +18,8 @@ export const scoringComplete = defineRule({
     'no-decay': 'Points never fade, so last year’s interest counts like last week’s. Add `decay`.',
     'no-method': 'Nobody can tell how points fade. Add `method` under `decay`.',
     lacks: 'Decay by {method} needs {what}. Add {key}.',
-    factor: 'After each pause the score is multiplied by {factor}. Write more than 0 and less than 100 %, or it does not fade.',
+    factor:
+      'After each pause the score is multiplied by {factor}. Write more than 0 and less than 100 %, or it does not fade.',
     never: 'A length of {length} is no time at all, so points would fade at once. Write a longer one.',
     foreign: 'Decay by {method} has no use for `{key}`. Remove it, or choose the other method.',
     remove: 'Remove it',
@@ -87,7 +88,8 @@ function* checkPeople({ thresholds, routing, bant, agreed }: Facts<'scoring'>): 
       yield { message: 'nobody-acts', severity: 'info', args: { threshold }, path: '/routing', at: 'key' };
   const asked = new Set([...itemsOf(bant)].map(([{ criterion }]) => criterion));
   const left = criteria.filter((criterion) => !asked.has(criterion));
-  if (left.length > 0) yield { message: 'bant', severity: 'info', args: { list: list(left) }, path: '/bant', at: 'key' };
+  if (left.length > 0)
+    yield { message: 'bant', severity: 'info', args: { list: list(left) }, path: '/bant', at: 'key' };
   const teams = [...new Set([...itemsOf(agreed)].flatMap(([{ team }]) => team ?? []))];
   if (teams.length === 1)
     yield { message: 'alone', severity: 'info', args: { team: teams[0] as string }, path: '/agreed', at: 'key' };

@@ -11,10 +11,13 @@ export const scoringThresholds = defineRule({
   severity: 'error',
   messages: {
     missing: 'Nobody knows from which score on a lead is ready. Add `thresholds` with `mql` and `sql`.',
-    order: 'A lead is ready for sales at {sql} points, but for marketing only at {mql}. Make `sql` the higher of the two.',
+    order:
+      'A lead is ready for sales at {sql} points, but for marketing only at {mql}. Make `sql` the higher of the two.',
     same: 'Both thresholds are {mql}, so a lead is handed over the moment it is found. Raise `sql`, or say with a comment that it is meant so.',
-    capped: 'A lead needs {value} points for {name}, but the score never goes above {maximum}. Lower the threshold, or raise `cap`.',
-    reach: 'A lead needs {value} points for {name}, but all rules together give at most {maximum}. Lower the threshold, or give more points.',
+    capped:
+      'A lead needs {value} points for {name}, but the score never goes above {maximum}. Lower the threshold, or raise `cap`.',
+    reach:
+      'A lead needs {value} points for {name}, but all rules together give at most {maximum}. Lower the threshold, or give more points.',
     'the-cap': 'The highest score',
     cap: 'The lowest score is {minimum}, the highest {maximum}. Swap the two.',
     swap: 'Swap the two',

@@ -1,5 +1,6 @@
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
+import { circlesIn } from './support/circles.ts';
 import { type Condition, canonical, partsOf } from './support/conditions.ts';
 
 export const segmentsDistinct = defineRule({
@@ -23,16 +24,22 @@ export const segmentsDistinct = defineRule({
       path: `/segments/${index}`,
     }));
     const uses = new Map(segments.map(({ id, condition, path }) => [id, condition ? usedBy(condition, path) : []]));
+    const circles = new Map(circlesIn(uses).map((circle) => [circle[0] as string, circle]));
     const seen = new Map<string, (typeof segments)[number]>();
     let sound = true;
     for (const segment of segments) {
       const { id, title, condition, path } = segment;
-      const circle = circleFrom(id, uses);
+      const circle = circles.get(id);
       const key = condition && canonical(condition);
       const other = key === undefined ? undefined : seen.get(key);
       if (key === undefined) yield { message: 'missing', args: { title }, path };
       else if (circle)
-        yield { message: 'circle', severity: 'error', args: { title, circle: circle.join(' → ') }, path: `${path}/condition` };
+        yield {
+          message: 'circle',
+          severity: 'error',
+          args: { title, circle: circle.join(' → ') },
+          path: `${path}/condition`,
+        };
       else if (other) {
         const related = [{ path: `${other.path}/condition`, message: 'the-other' }];
         yield { message: 'same', args: { title, other: other.title }, path: `${path}/condition`, related };
@@ -46,23 +53,4 @@ export const segmentsDistinct = defineRule({
 
 function usedBy(condition: Condition, path: string): string[] {
   return [...partsOf({ condition, path })].flatMap((part) => part.condition.segment ?? []);
-}
-
-/** The way from a segment back to itself. */
-function circleFrom(start: string, uses: ReadonlyMap<string, readonly string[]>): string[] | undefined {
-  const from = new Map<string, string>();
-  const open = [start];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const next of uses.get(id) ?? []) {
-      if (next === start) {
-        const way = [start];
-        for (let step: string | undefined = id; step !== undefined && step !== start; step = from.get(step)) way.unshift(step);
-        return [start, ...way];
-      }
-      if (from.has(next)) continue;
-      from.set(next, id);
-      open.push(next);
-    }
-  }
-  return undefined;
 }

@@ -19,10 +19,13 @@ export const successComplete = defineRule({
     unseen: 'Nobody can tell when “{title}” applies. Add a `condition` or a `signal`.',
     unanswered: '“{title}” is noticed, but nothing is done. Add {key}.',
     tiers: 'Nothing is planned for {list} customers. Add them under `segments`, if you have such customers.',
-    twice: 'The segment {segment} is listed for {tier} and for {other}. A customer can only have one; correct one of them.',
+    twice:
+      'The segment {segment} is listed for {tier} and for {other}. A customer can only have one; correct one of them.',
     'the-other': 'The other entry',
-    order: '“{title}” comes {days} days before the renewal, but stands behind a step of {other} days. Put them in order.',
-    'after-notice': 'The first step comes {days} days before the renewal, but a customer can only give notice until {notice} before. Begin earlier.',
+    order:
+      '“{title}” comes {days} days before the renewal, but stands behind a step of {other} days. Put them in order.',
+    'after-notice':
+      'The first step comes {days} days before the renewal, but a customer can only give notice until {notice} before. Begin earlier.',
     'the-notice': 'Time to give notice',
     levels: 'Level {level} stands behind level {other}. Put them in order.',
     answered: '{count|sign|signs}, each with an answer',
@@ -44,7 +47,8 @@ function* checkSigns({ expansion_triggers, churn_signals }: Success): Generator<
   }
   for (const [{ id = '', title = id, condition, signal, kpi, action, workflow }, index] of itemsOf(churn_signals)) {
     const path = `/churn_signals/${index}`;
-    if (condition === undefined && !hasContent(signal) && kpi === undefined) yield { message: 'unseen', args: { title }, path };
+    if (condition === undefined && !hasContent(signal) && kpi === undefined)
+      yield { message: 'unseen', args: { title }, path };
     if (!hasContent(action) && workflow === undefined)
       yield { message: 'unanswered', args: { title, key: 'an `action`' }, path };
   }
@@ -59,7 +63,13 @@ function* checkSegments({ segments }: Success): Generator<Report> {
     const other = all.find(([entry, place]) => place < index && entry.segment === segment && entry.tier !== tier);
     if (segment === undefined || !other) continue;
     const related = [{ path: `/segments/${other[1]}/segment`, message: 'the-other' }];
-    yield { message: 'twice', severity: 'error', args: { segment, tier, other: other[0].tier ?? '' }, path: `/segments/${index}/segment`, related };
+    yield {
+      message: 'twice',
+      severity: 'error',
+      args: { segment, tier, other: other[0].tier ?? '' },
+      path: `/segments/${index}/segment`,
+      related,
+    };
   }
 }
 
@@ -70,13 +80,20 @@ function* checkRenewal({ renewal }: Success): Generator<Report> {
     if (days === undefined) continue;
     first = Math.max(first, days);
     const path = `/renewal/timeline/${index}/days_before`;
-    if (last !== undefined && days > last) yield { message: 'order', severity: 'info', args: { title, days, other: last }, path };
+    if (last !== undefined && days > last)
+      yield { message: 'order', severity: 'info', args: { title, days, other: last }, path };
     else last = days;
   }
   const notice = daysOf(renewal?.notice);
   if (last === undefined || notice === undefined || first >= notice) return;
   const related = [{ path: '/renewal/notice', message: 'the-notice' }];
-  yield { message: 'after-notice', args: { days: first, notice: String(renewal?.notice) }, path: '/renewal/timeline', at: 'key', related };
+  yield {
+    message: 'after-notice',
+    args: { days: first, notice: String(renewal?.notice) },
+    path: '/renewal/timeline',
+    at: 'key',
+    related,
+  };
 }
 
 function* checkLevels({ escalation }: Success): Generator<Report> {

@@ -36,7 +36,12 @@ export const successMilestones = defineRule({
         continue;
       }
       if (last && day < last.day)
-        yield { message: 'order', severity: 'info', args: { title, day, before: last.title, other: last.day }, path: `${path}/day` };
+        yield {
+          message: 'order',
+          severity: 'info',
+          args: { title, day, before: last.title, other: last.day },
+          path: `${path}/day`,
+        };
       else last = { title, day };
       const days = daysOf(length);
       if (days !== undefined && day > days) {

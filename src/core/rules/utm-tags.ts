@@ -6,6 +6,7 @@ import { defineRule, type Report } from './rule.ts';
 import { channelsOf } from './support/channels.ts';
 import { fewOf, missingParts } from './support/missing.ts';
 import { perDocument } from './support/perDocument.ts';
+import { perDocuments } from './support/perDocuments.ts';
 
 type Campaign = Facts<'campaign'>;
 type Channel = NonNullable<NonNullable<Campaign['channels']>[number]>;
@@ -96,7 +97,7 @@ function* checkForm(tag: string | undefined, path: string): Generator<Report> {
 function* checkSame(document: PlanDocument<'campaign'>, project: ProjectView): Generator<Report> {
   const own = tagsOf(document);
   if (own.length === 0 || document.facts.status === 'cancelled') return;
-  const campaigns = project.documents('campaign');
+  const byTags = placesByTags(project.documents('campaign'));
   for (const [place, { key, path, channel }] of own.entries()) {
     const twin = own.slice(0, place).find((other) => other.key === key);
     if (twin) {
@@ -104,11 +105,7 @@ function* checkSame(document: PlanDocument<'campaign'>, project: ProjectView): G
       yield { message: 'same', args: { channel, other: twin.channel }, path, related };
       continue;
     }
-    const others = campaigns.flatMap((campaign) => {
-      if (campaign.file === document.file || campaign.facts.status === 'cancelled') return [];
-      const same = tagsOf(campaign).find((other) => other.key === key);
-      return same ? [{ campaign, same }] : [];
-    });
+    const others = (byTags.get(key) ?? []).filter(({ campaign }) => campaign.file !== document.file);
     const [first] = others;
     if (!first) continue;
     const related = others
@@ -127,6 +124,25 @@ const tagsOf = perDocument<'campaign', { key: string; path: string; channel: str
     return [{ key, path: `/channels/${index}/utm`, channel }];
   }),
 );
+
+interface TaggedPlace {
+  campaign: PlanDocument<'campaign'>;
+  same: { path: string; channel: string };
+}
+
+/** Where each set of tags stands, over all campaigns that are not cancelled: the first place of each campaign. */
+const placesByTags = perDocuments<'campaign', Map<string, TaggedPlace[]>>((campaigns) => {
+  const places = new Map<string, TaggedPlace[]>();
+  for (const campaign of campaigns) {
+    if (campaign.facts.status === 'cancelled') continue;
+    for (const { key, path, channel } of tagsOf(campaign)) {
+      const known = places.get(key);
+      if (!known) places.set(key, [{ campaign, same: { path, channel } }]);
+      else if (known.at(-1)?.campaign !== campaign) known.push({ campaign, same: { path, channel } });
+    }
+  }
+  return places;
+});
 
 function* checkContents(facts: Campaign): Generator<Report> {
   const seen = new Map<string, { name: string; path: string }>();

@@ -33,7 +33,8 @@ export const workflowFramed = defineRule({
     type: 'The event {event} is {right}, not {wrong}. Correct the type.',
     correct: 'Change the type to {right}',
     needs: 'A trigger on {event} needs `{key}`. Add it.',
-    'no-exit': 'Nobody leaves the workflow early, not even who has reached the goal or unsubscribed. Say under `exit` who does.',
+    'no-exit':
+      'Nobody leaves the workflow early, not even who has reached the goal or unsubscribed. Say under `exit` who does.',
     'no-goal': 'Nobody can tell whether the workflow succeeds. Add a `goal` with an event, a condition or a KPI.',
     'goal-vague': 'The goal “{title}” cannot be recognised. Add an `event`, a `condition` or a `kpi`.',
     framed: 'Starts, ends and has the goal {goal}',
@@ -57,17 +58,26 @@ function* checkTriggers({ triggers }: Facts<'workflow'>, severity: Severity): Ge
     if (event === undefined) continue;
     const right = temporal.has(event) ? 'temporal' : scoring.has(event) ? 'scoring' : 'behavioural';
     if (type !== undefined && type !== right) {
-      const fix = { message: 'correct', args: { right }, changes: [{ op: 'set', path: `${path}/type`, value: right }] as const };
+      const fix = {
+        message: 'correct',
+        args: { right },
+        changes: [{ op: 'set', path: `${path}/type`, value: right }] as const,
+      };
       yield { message: 'type', severity: 'error', args: { event, right, wrong: type }, path: `${path}/type`, fix };
     }
     const key = needs[event];
-    if (key !== undefined && !hasContent(trigger[key])) yield { message: 'needs', severity, args: { event, key }, path };
+    if (key !== undefined && !hasContent(trigger[key]))
+      yield { message: 'needs', severity, args: { event, key }, path };
   }
 }
 
 function* checkEnds({ exit, goal, type }: Facts<'workflow'>, severity: Severity): Generator<Report> {
   // Whoever leaves at the goal leaves early.
-  if (![...itemsOf(exit)].some(([{ condition }]) => condition !== undefined) && goal?.ends !== true && type !== 'internal')
+  if (
+    ![...itemsOf(exit)].some(([{ condition }]) => condition !== undefined) &&
+    goal?.ends !== true &&
+    type !== 'internal'
+  )
     yield { message: 'no-exit', severity, path: '/exit', at: 'key' };
   if (goal === undefined) yield { message: 'no-goal', severity, path: '/goal', at: 'key' };
   else if (!hasContent(goal.event) && goal.condition === undefined && goal.kpi === undefined)

@@ -1,4 +1,5 @@
 import { defineRule } from './rule.ts';
+import { circlesIn } from './support/circles.ts';
 import { reachedFrom, type Step, stepsOf } from './support/workflow.ts';
 
 const waits: ReadonlySet<unknown> = new Set(['wait', 'wait-until']);
@@ -12,7 +13,8 @@ export const workflowPaths = defineRule({
   severity: 'error',
   messages: {
     'runs-out': 'This way does not end: {way}. Let {last} lead to a step of type `end`.',
-    'no-end': 'No way leads out of {names}, so whoever gets there never leaves. Lead one of them to a step of type `end`.',
+    'no-end':
+      'No way leads out of {names}, so whoever gets there never leaves. Lead one of them to a step of type `end`.',
     circle: 'This circle runs without a wait, so it would never pause: {way}. Put a wait into it.',
     unreachable: 'Nothing leads to {title}. Name it as the next step of another, or remove it.',
     ends: '{count|step|steps}, and every way ends',
@@ -37,7 +39,7 @@ export const workflowPaths = defineRule({
     const circle = circleIn(steps, reached);
     if (circle) {
       sound = false;
-      yield { message: 'circle', args: { way: wayOf([...circle, circle[0] as number], steps) }, path: pathOf(circle, steps) };
+      yield { message: 'circle', args: { way: wayOf(circle, steps) }, path: pathOf(circle, steps) };
     }
     const caught = caughtIn(steps, reached);
     if (caught.length > 0) {
@@ -66,28 +68,9 @@ function wayOf(places: readonly number[], steps: readonly Step[], between = ' â†
 
 /** A circle of steps of which none waits. */
 function circleIn(steps: readonly Step[], reached: ReadonlyMap<number, unknown>): number[] | undefined {
-  const state = new Map<number, 'open' | 'done'>();
-  for (const start of reached.keys()) {
-    const way: { place: number; left: number[] }[] = [];
-    const enter = (place: number) => {
-      const { step, next } = steps[place] as Step;
-      if (state.has(place)) return;
-      state.set(place, waits.has(step.type) ? 'done' : 'open');
-      if (!waits.has(step.type)) way.push({ place, left: [...next] });
-    };
-    enter(start);
-    for (let top = way.at(-1); top; top = way.at(-1)) {
-      const next = top.left.pop();
-      if (next === undefined) {
-        state.set(top.place, 'done');
-        way.pop();
-      } else if (state.get(next) === 'open') {
-        const places = way.map(({ place }) => place);
-        return places.slice(places.indexOf(next));
-      } else enter(next);
-    }
-  }
-  return undefined;
+  const acts = (place: number) => !waits.has(steps[place]?.step.type);
+  const next = new Map([...reached.keys()].filter(acts).map((place) => [place, steps[place]?.next.filter(acts) ?? []]));
+  return circlesIn(next)[0];
 }
 
 /** Steps that can be reached, but from which no way leads to an end or out of the file. */

@@ -16,14 +16,35 @@ export function serverSettings() {
   };
 }
 
-/** Calls back when a setting that the server knows may have changed, or another extension came or went. */
+/** Calls back when a setting that the server knows may have changed, or another extension came, went or woke up. */
 export function onDidChangeServerSettings(listener: () => void): vscode.Disposable {
+  // An extension that wakes up tells nobody. It does so when a file of its language is opened, and takes its time.
+  let timer: NodeJS.Timeout | undefined;
+  const lookOut = () => {
+    clearInterval(timer);
+    if (!isWaking()) return;
+    timer = setInterval(() => {
+      if (isWaking()) return;
+      clearInterval(timer);
+      listener();
+    }, 500);
+  };
+  lookOut();
   return vscode.Disposable.from(
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('marketing') || event.affectsConfiguration('yaml.validate')) listener();
     }),
-    vscode.extensions.onDidChange(listener),
-    // An extension that wakes up tells nobody; it does so when a file of its language is opened.
-    vscode.window.onDidChangeActiveTextEditor(listener),
+    vscode.extensions.onDidChange(() => {
+      lookOut();
+      listener();
+    }),
+    vscode.workspace.onDidOpenTextDocument(lookOut),
+    new vscode.Disposable(() => clearInterval(timer)),
   );
+}
+
+/** True while the other extension has a reason to wake up and has not done so. */
+function isWaking(): boolean {
+  if (vscode.extensions.getExtension(otherYaml)?.isActive !== false) return false;
+  return vscode.workspace.textDocuments.some(({ languageId }) => languageId === 'yaml');
 }

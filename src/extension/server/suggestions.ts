@@ -18,11 +18,15 @@ export function presentSuggestions(
 /** What an id or key stands for is shown in every row, and not only in the one that is looked at. */
 function putTitleBeside(item: vscode.CompletionItem): void {
   if (typeof item.label !== 'string' || !item.detail) return;
-  const title = item.detail.replace(/, required$/, '');
-  // A key whose name says it all needs no title: "owner, Owner".
-  const description = inLetters(title) === inLetters(item.label) ? item.detail.slice(title.length + 2) : item.detail;
-  item.label = { label: item.label, description };
+  item.label = { label: item.label, description: besides(item.label, item.detail, item.kind) };
   delete item.detail;
+}
+
+/** A key whose name says it all needs no title, as "owner" does not need "Owner"; whether it is required is said. */
+function besides(label: string, detail: string, kind: vscode.CompletionItemKind | undefined): string {
+  const title = detail.replace(/, required$/, '');
+  const isSame = kind === vscode.CompletionItemKind.Property && inLetters(title) === inLetters(label);
+  return isSame ? detail.slice(title.length + 2) : detail;
 }
 
 function inLetters(text: string): string {

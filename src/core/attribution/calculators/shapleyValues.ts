@@ -1,6 +1,6 @@
 import { defineCalculator } from '../../calculators/calculator.ts';
 import { refuse } from '../../measurement/refuse.ts';
-import { listOf, mapOf, num, object, text } from '../../measurement/shape.ts';
+import { listOf, mapOf, num, object, text, withExample } from '../../measurement/shape.ts';
 import { shapleyValues } from '../models/shapleyValues.ts';
 
 interface GameInput {
@@ -26,16 +26,24 @@ export const shapleyValuesCalculator = defineCalculator<GameInput, { values: Rec
   description: 'What each player of a game contributes, from the worth of every set of players.',
   method: 'exact Shapley values; the worth of nobody is 0',
   source: 'Shapley (1953), A value for n-person games.',
-  input: object('Game', 'Players, and what every set of them is worth.', {
-    players: listOf('Players', 'Their names.', text('Player', 'A name, without a plus sign.', 'search'), {
-      minItems: 1,
+  input: withExample(
+    object('Game', 'Players, and what every set of them is worth.', {
+      players: listOf('Players', 'Their names.', text('Player', 'A name, without a plus sign.', 'search'), {
+        minItems: 1,
+      }),
+      worth: mapOf(
+        'Worth',
+        'Worth by set: names joined with +, in any order.',
+        num('Worth', 'Worth of the set.', 0.32),
+        {
+          search: 0.2,
+          email: 0.1,
+          'search+email': 0.5,
+        },
+      ),
     }),
-    worth: mapOf('Worth', 'Worth by set: names joined with +, in any order.', num('Worth', 'Worth of the set.', 0.32), {
-      search: 0.2,
-      email: 0.1,
-      'search+email': 0.5,
-    }),
-  }),
+    { players: ['search', 'email'], worth: { search: 0.2, email: 0.1, 'search+email': 0.5 } },
+  ),
   output: object('Values', 'The value of each player.', {
     values: mapOf('Values', 'By player. They add up to the worth of all.', num('Value', 'Value of the player.', 0.3), {
       search: 0.3,

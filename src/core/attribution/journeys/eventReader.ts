@@ -27,7 +27,8 @@ export class EventReader implements RowReader {
   readonly #parseTime: TimeParser;
   readonly #conversionEvents: ReadonlySet<string> | undefined;
   #places: Record<EventColumn, number> | undefined;
-  #names: readonly string[] = [];
+  /** What the columns are called in the file, for problems. */
+  #names: Partial<Record<EventColumn, string>> = {};
 
   constructor(form: InputForm, input: JourneyInput, sources: Sources, store: EventStore, problems: Problems) {
     this.#form = form;
@@ -41,7 +42,6 @@ export class EventReader implements RowReader {
   }
 
   columns(names: readonly string[]): void {
-    this.#names = names;
     const finder = new ColumnFinder(names, this.#problems);
     const declared = this.#input.columns;
     const find = (column: EventColumn, needed: boolean): number => {
@@ -64,15 +64,24 @@ export class EventReader implements RowReader {
       campaign: tagged ? find('campaign', declared.campaign !== undefined) : -1,
       referrer: tagged ? find('referrer', declared.referrer !== undefined) : -1,
     };
+    for (const column of ['user', 'timestamp', 'value'] as const) {
+      this.#names[column] = names[this.#places[column]] ?? column;
+    }
   }
 
   row(cells: readonly unknown[], row: number): void {
     const places = this.#places;
     if (!places || this.#problems.fatal) return;
-    const person = this.#cells.needText(cells[places.user], row, this.#nameOf('user'));
+    const person = this.#cells.needText(cells[places.user], row, this.#names.user ?? 'user');
     if (person === undefined) return;
     const { format } = this.#input.time;
-    const time = this.#cells.time(cells[places.timestamp], this.#parseTime, row, this.#nameOf('timestamp'), format);
+    const time = this.#cells.time(
+      cells[places.timestamp],
+      this.#parseTime,
+      row,
+      this.#names.timestamp ?? 'timestamp',
+      format,
+    );
     if (Number.isNaN(time)) return;
     const converts = this.#converts(cells, places);
     const value = converts ? this.#value(cells, places, row) : 0;
@@ -108,7 +117,7 @@ export class EventReader implements RowReader {
   #value(cells: readonly unknown[], { value }: Record<EventColumn, number>, row: number): number {
     const { defaultValue, numbers } = this.#input;
     if (value < 0) return defaultValue;
-    return this.#cells.number(readMoney(cells[value], numbers), row, this.#nameOf('value'), defaultValue);
+    return this.#cells.number(readMoney(cells[value], numbers), row, this.#names.value ?? 'value', defaultValue);
   }
 
   /** Number of the source of a contact; -1 when the row is none. */
@@ -130,9 +139,5 @@ export class EventReader implements RowReader {
 
   #isOwn(host: string): boolean {
     return this.#input.ownHosts.some((own) => host === own.toLowerCase() || host.endsWith(`.${own.toLowerCase()}`));
-  }
-
-  #nameOf(column: EventColumn): string {
-    return this.#names[this.#places?.[column] ?? -1] ?? column;
   }
 }

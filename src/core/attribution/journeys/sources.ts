@@ -10,6 +10,8 @@ export class Sources {
   readonly #channels: ChannelNames;
   readonly #rules: readonly SourceRule[];
   readonly #numbers = new Map<string, number>();
+  /** The channels met last, by length and first and last letter: most rows have one of a few. */
+  readonly #recent: ({ name: string; number: number } | undefined)[] = new Array(64).fill(undefined);
 
   constructor(channels: ChannelNames, rules: readonly SourceRule[]) {
     this.#channels = channels;
@@ -18,7 +20,12 @@ export class Sources {
 
   /** The number of a source that is a channel by name. */
   ofChannel(name: string): number {
-    return this.#known(name) ?? this.#add(name, name, true);
+    const place = (name.length * 7 + name.charCodeAt(0) + name.charCodeAt(name.length - 1) * 3) & 63;
+    const recent = this.#recent[place];
+    if (recent?.name === name) return recent.number;
+    const number = this.#known(name) ?? this.#add(name, name, true);
+    this.#recent[place] = { name: ownText(name), number };
+    return number;
   }
 
   /** The number of a source that is described by its campaign tags and referrer. */

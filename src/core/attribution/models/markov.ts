@@ -2,7 +2,7 @@ import type { Refusal } from '../../calculators/calculator.ts';
 import { refuse } from '../../measurement/refuse.ts';
 import type { Path } from '../journey.ts';
 import type { MarkovOptions } from '../options.ts';
-import { MarkovChain } from './markovChain.ts';
+import { MarkovChain, stateLimit } from './markovChain.ts';
 import type { ModelAccumulator, RawCredit } from './model.ts';
 import { removalEffects } from './removal.ts';
 
@@ -21,12 +21,9 @@ export interface MarkovDetails {
   transitions: Transition[];
 }
 
-/** More states make a matrix that no longer fits a reasonable time. */
-const stateLimit = 1000;
-
 export const markovRefusals = {
   'too-many-states':
-    'A Markov chain of order {order} over these paths has {states} states, and at most {limit} are solved. Take a lower order, or take small channels together.',
+    'A Markov chain of order {order} over these paths has more than {limit} states, too many to be solved. Take a lower order, or take small channels together.',
   'no-effect': 'No channel has an effect on conversions, so there is nothing to share by.',
 } as const;
 
@@ -54,9 +51,8 @@ export class MarkovAccumulator implements ModelAccumulator {
   }
 
   credit(names: readonly string[]): RawCredit | Refusal {
-    const states = this.#chain.states.length;
     const { order } = this.#options;
-    if (states > stateLimit) return refuse(markovRefusals, 'too-many-states', { order, states, limit: stateLimit });
+    if (this.#chain.tooLarge) return refuse(markovRefusals, 'too-many-states', { order, limit: stateLimit });
     if (this.#conversions === 0) return { conversions: [], value: [], details: this.#details(names, 0, []) };
     const { conversion, effects } = removalEffects(this.#chain, names.length);
     const sum = effects.reduce((before, effect) => before + effect, 0);

@@ -1,7 +1,7 @@
 import type { Path } from '../journey.ts';
 
-/** Above this many channels the keys below would run into each other. */
-const channelLimit = 2 ** 20;
+/** More states make a matrix that no longer fits a reasonable time, and are not counted. */
+export const stateLimit = 1000;
 const start: readonly number[] = [];
 
 /** A state of the chain: the last channels that were met, as many as the order says. The first state is the start. */
@@ -21,9 +21,11 @@ export class MarkovChain {
   readonly from: number[] = [];
   readonly to: number[] = [];
   readonly count: number[] = [];
+  /** There are more states than can be solved; from here on nothing is counted. */
+  tooLarge = false;
   readonly #order: number;
-  /** Step by state and channel. */
-  readonly #steps = new Map<number, number>();
+  /** By state, then by channel: number of the step + 1, 0 for none yet. */
+  readonly #steps: Int32Array[] = [];
   readonly #byChannels = new Map<string, number>([['', 0]]);
 
   constructor(order: number) {
@@ -34,7 +36,7 @@ export class MarkovChain {
   add(path: Path, useNulls: boolean): void {
     const nulls = useNulls ? path.nulls : 0;
     const count = path.conversions + nulls;
-    if (count === 0) return;
+    if (count === 0 || this.tooLarge) return;
     let state = 0;
     for (let index = 0; index < path.length; index++) {
       const step = this.#step(state, path.channels[index] as number);
@@ -47,22 +49,32 @@ export class MarkovChain {
   }
 
   #step(state: number, channel: number): number {
-    const key = state * channelLimit + channel;
-    const known = this.#steps.get(key);
-    if (known !== undefined) return known;
+    let row = this.#steps[state];
+    if (!row || channel >= row.length) {
+      const larger = new Int32Array(Math.max(16, 2 ** Math.ceil(Math.log2(channel + 1))));
+      if (row) larger.set(row);
+      row = larger;
+      this.#steps[state] = row;
+    }
+    const known = row[channel] as number;
+    if (known > 0) return known - 1;
+    const step = this.from.push(state) - 1;
+    this.to.push(this.#stateAfter(state, channel));
+    this.count.push(0);
+    row[channel] = step + 1;
+    return step;
+  }
+
+  #stateAfter(state: number, channel: number): number {
     const channels = [...(this.states[state] as MarkovState).channels, channel].slice(-this.#order);
     // A path shorter than the order has a state of its own: it still knows that it has just begun.
     const name = channels.join(',');
-    let next = this.#byChannels.get(name);
-    if (next === undefined) {
-      next = this.states.push({ channels, conversions: 0, nulls: 0 }) - 1;
-      this.#byChannels.set(name, next);
-    }
-    const step = this.from.push(state) - 1;
-    this.to.push(next);
-    this.count.push(0);
-    this.#steps.set(key, step);
-    return step;
+    const known = this.#byChannels.get(name);
+    if (known !== undefined) return known;
+    const next = this.states.push({ channels, conversions: 0, nulls: 0 }) - 1;
+    this.#byChannels.set(name, next);
+    if (next >= stateLimit) this.tooLarge = true;
+    return next;
   }
 
   /** How often each state was left, by a step or at the end of a path. */

@@ -17,14 +17,35 @@ export class PathSets {
   /** Set with a channel added, by set and channel. */
   readonly #larger = new Map<number, number>();
   readonly #byChannels = new Map<string, number>([['', 0]]);
+  /** Set by the bits of its channels, as long as those are few. */
+  readonly #byBits = new Map<number, number>([[0, 0]]);
 
   add(path: Path): void {
-    let set = 0;
-    for (let index = 0; index < path.length; index++) set = this.#with(set, path.channels[index] as number);
-    const entry = this.sets[set] as PathSet;
+    const entry = this.sets[this.#setOf(path)] as PathSet;
     entry.conversions += path.conversions;
     entry.nulls += path.nulls;
     entry.value += path.value;
+  }
+
+  #setOf({ channels, length }: Path): number {
+    let bits = 0;
+    for (let index = 0; index < length; index++) {
+      const channel = channels[index] as number;
+      if (channel >= 30) return this.#setByList(channels, length);
+      bits |= 1 << channel;
+    }
+    let set = this.#byBits.get(bits);
+    if (set === undefined) {
+      set = this.#setByList(channels, length);
+      this.#byBits.set(bits, set);
+    }
+    return set;
+  }
+
+  #setByList(channels: readonly number[], length: number): number {
+    let set = 0;
+    for (let index = 0; index < length; index++) set = this.#with(set, channels[index] as number);
+    return set;
   }
 
   #with(set: number, channel: number): number {

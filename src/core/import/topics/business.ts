@@ -8,7 +8,10 @@ import { fields, motions, nameColumns } from '../words.ts';
 /** Product, company and market as labels say them. */
 export function readBusiness(part: Part, context: Context): void {
   const entry = whole(part, valuesOf(part, fields.business));
-  if (!context.project) return refuseAll(entry.values);
+  if (!context.project) {
+    refuseAll(entry.values);
+    return;
+  }
   const set = (key: string, value: unknown) => {
     if (value !== undefined) setOnce(context, part, ['business', key], value, entry.values.get(key));
   };
@@ -86,7 +89,10 @@ export function readEditions(part: Part, context: Context): void {
 /** Whom the product is for: the first paragraph, and what labels say. */
 export function readTarget(part: Part, context: Context): void {
   const values = valuesOf(part, fields.target);
-  if (!context.project) return refuseAll(values);
+  if (!context.project) {
+    refuseAll(values);
+    return;
+  }
   for (const [key, value] of values) {
     const isText = key === 'summary' || key === 'company_size';
     const said = isText ? textOf({ values }, key) : itemsOfValue(value, ';,');
@@ -131,10 +137,16 @@ export function readBudget(part: Part, context: Context): void {
 }
 
 function readBudgetValue(key: string, value: Value, part: Part, context: Context): void {
-  if (!context.project) return value.refuse(noProject);
+  if (!context.project) {
+    value.refuse(noProject);
+    return;
+  }
   if (key === 'currency') {
     const code = /^[A-Z]{3}$/.exec(value.text)?.[0];
-    if (code === undefined) return value.refuse(`“${value.text.slice(0, 40)}” is no code of a currency, such as USD`);
+    if (code === undefined) {
+      value.refuse(`“${value.text.slice(0, 40)}” is no code of a currency, such as USD`);
+      return;
+    }
     value.take();
     setOnce(context, part, ['budget', 'currency'], code, value);
     return;
@@ -143,8 +155,10 @@ function readBudgetValue(key: string, value: Value, part: Part, context: Context
   if (!money) return;
   const per =
     money.per ?? (key === 'per_month' ? 'month' : /\bquarter(?:ly)?\b/i.test(value.label) ? 'quarter' : undefined);
-  if (per !== undefined && per !== 'month' && per !== 'quarter')
-    return value.refuse(`“${money.text}” is the budget of a ${per}, and the project counts in months and cycles`);
+  if (per !== undefined && per !== 'month' && per !== 'quarter') {
+    value.refuse(`“${money.text}” is the budget of a ${per}, and the project counts in months and cycles`);
+    return;
+  }
   value.take();
   setOnce(context, part, ['budget', per === 'month' ? 'per_month' : 'per_cycle'], money.text, value);
 }

@@ -63,7 +63,10 @@ export function readFigures(part: Part, context: Context): void {
 
 export function placeGoal(entry: Entry, context: Context): void {
   const measure = measureOf(entry);
-  if (measure.name.split(' ').length > 18) return entry.refuse('it is a text, not one goal');
+  if (measure.name.split(' ').length > 18) {
+    entry.refuse('it is a text, not one goal');
+    return;
+  }
   const { draft } = context;
   const named = textOf(entry, 'kpi');
   const kpi =
@@ -86,7 +89,10 @@ export function placeGoal(entry: Entry, context: Context): void {
 
 export function placeKpi(entry: Entry, stage: string | undefined, context: Context): void {
   const measure = measureOf(entry);
-  if (measure.name.split(' ').length > 12) return entry.refuse('it is a text, not the name of one KPI');
+  if (measure.name.split(' ').length > 12) {
+    entry.refuse('it is a text, not the name of one KPI');
+    return;
+  }
   const ownStage = entry.values.get('stage');
   addKpi(
     measure,

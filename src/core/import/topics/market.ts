@@ -7,6 +7,7 @@ import {
   known,
   proseOf,
   sameWords,
+  sentenceOf,
   strategyOf,
   textOf,
 } from '../context.ts';
@@ -26,7 +27,10 @@ export function readCompetitors(part: Part, context: Context): void {
 export function placeCompetitor(entry: Entry, context: Context): void {
   const name = cleanName(entry.title);
   // A sentence about competition is no competitor.
-  if (name.split(' ').length > 6) return entry.refuse('a line about the competition without the name of a competitor');
+  if (name.split(' ').length > 6) {
+    entry.refuse('a line about the competition without the name of a competitor');
+    return;
+  }
   const list = (key: string) => {
     const value = entry.values.get(key);
     value?.take();
@@ -65,7 +69,10 @@ export function channelKind(name: string): { family?: string; kind?: string } {
 
 export function placeChannel(entry: Entry, context: Context): void {
   const [title, use] = nameAndUse(entry);
-  if (title.split(' ').length > 7) return entry.refuse('a line about channels without the name of a channel');
+  if (title.split(' ').length > 7) {
+    entry.refuse('a line about channels without the name of a channel');
+    return;
+  }
   const own = amountOf(entry, 'budget');
   const strategy = strategyOf(context);
   const rationale =
@@ -109,7 +116,7 @@ function nameAndUse(entry: Entry): [name: string, use: string | undefined] {
   const match =
     entry.form === 'item' && !entry.values.has('text') ? /^(.{2,40}?) ((?:for|as) \S.*)$/.exec(title) : null;
   if (match && Object.keys(channelKind(match[1] ?? '')).length > 0)
-    return [cleanName(match[1] ?? ''), match[2]?.replace(/\.$/, '')];
+    return [cleanName(match[1] ?? ''), sentenceOf(match[2] ?? '')];
   return [cleanName(title), undefined];
 }
 

@@ -86,7 +86,10 @@ export function placeHypothesis(entry: Entry, context: Context): void {
   const said = entry.values.get('hypothesis')?.text ?? entry.values.get('text')?.text ?? entry.title;
   const frame = said.length <= 900 ? (because.exec(said) ?? believe.exec(said)) : null;
   const title = unquoted(cleanName(entry.title));
-  if (title.length > 240) return entry.refuse('it is a text, not one hypothesis');
+  if (title.length > 240) {
+    entry.refuse('it is a text, not one hypothesis');
+    return;
+  }
   for (const key of ['hypothesis', 'text']) if (frame) entry.values.get(key)?.take();
   const facts = known({
     id: context.draft.id('hypothesis', title),

@@ -43,14 +43,18 @@ function dayOfHeading(part: Part): string | undefined {
 function placeMilestone(entry: Entry, headingDay: string | undefined, context: Context): void {
   const text = entry.values.get('text');
   const label = text ? dayIn(entry.title) : undefined;
-  if (text && label?.is !== 'one' && (label?.is === 'unclear' || isTime.test(entry.title)))
-    return entry.refuse(`“${entry.title.slice(0, 40)}” names no day of a year, so no milestone was made`);
+  if (text && label?.is !== 'one' && (label?.is === 'unclear' || isTime.test(entry.title))) {
+    entry.refuse(`“${entry.title.slice(0, 40)}” names no day of a year, so no milestone was made`);
+    return;
+  }
   const line = text && label?.is === 'one' ? text.text : text ? `${entry.title}: ${text.text}` : entry.title;
   const own = entry.values.get('by');
   const said = own ? dayIn(own.text) : label?.is === 'one' ? label : dayIn(line);
   const [first, rest] = firstSentence(line);
-  if (rest !== '')
-    return entry.refuse('the line holds several sentences, so no single milestone could be taken from it');
+  if (rest !== '') {
+    entry.refuse('the line holds several sentences, so no single milestone could be taken from it');
+    return;
+  }
   const title = cleanName(
     own || label?.is === 'one' ? first : withoutDay(first, said.is === 'one' ? said.value : undefined),
   );
@@ -85,11 +89,16 @@ export function readInitiatives(part: Part, context: Context): void {
 }
 
 export function placeInitiative(entry: Entry, context: Context): void {
-  if (isTime.test(entry.title))
-    return entry.refuse(`“${entry.title.slice(0, 40)}” names no day of a year, and the line holds several steps`);
+  if (isTime.test(entry.title)) {
+    entry.refuse(`“${entry.title.slice(0, 40)}” names no day of a year, and the line holds several steps`);
+    return;
+  }
   const [first, rest] = firstSentence(entry.title);
   const title = cleanName(first);
-  if (title.length > 200) return entry.refuse('it is a text, not one thing to do');
+  if (title.length > 200) {
+    entry.refuse('it is a text, not one thing to do');
+    return;
+  }
   const prose = entry.form === 'part' ? proseOf(entry.rest) : nested(entry);
   const description = [rest, textOf(entry, 'text'), prose].filter((text) => text).join(' ');
   const facts = known({
@@ -137,7 +146,10 @@ export function readCampaigns(part: Part, context: Context): void {
 export function placeCampaign(entry: Entry, context: Context): void {
   const { draft } = context;
   const title = unquoted(cleanName(entry.title));
-  if (title.split(' ').length > 10) return entry.refuse('a line about campaigns without the name of a campaign');
+  if (title.split(' ').length > 10) {
+    entry.refuse('a line about campaigns without the name of a campaign');
+    return;
+  }
   const document = draft.document('campaign', draft.id('campaign', title));
   const set = (path: string[], value: unknown) => {
     if (value !== undefined) draft.set(document, path, value, entry.origin);

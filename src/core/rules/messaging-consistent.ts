@@ -1,0 +1,149 @@
+import { withoutComments } from '../documents/markdown.ts';
+import { hasContent } from '../documents/placeholder.ts';
+import type { PlanDocument } from '../project/planDocument.ts';
+import { itemsOf } from '../schema/types.ts';
+import { defineRule, type Report } from './rule.ts';
+import { proseAt } from './support/prose.ts';
+
+/** Sorts of deliverables that quote what others say, so that their words and figures are not ours. */
+const quoting: ReadonlySet<unknown> = new Set(['battle-card', 'objection-handling', 'roi-calculator']);
+
+export const messagingConsistent = defineRule({
+  id: 'messaging-consistent',
+  title: 'All deliverables speak with one voice',
+  description:
+    'Wherever the tagline stands it is word for word the same, words to avoid do not stand in what we write ourselves, and a percentage or a multiple is one of an approved claim.',
+  kinds: ['messaging'],
+  severity: 'warning',
+  gateOnly: true,
+  options: {
+    paths: {
+      title: 'Paths',
+      description: 'Files and folders whose texts are compared with the messaging.',
+      type: 'array',
+      items: { type: 'string' },
+      default: [],
+    },
+  },
+  messages: {
+    tagline: 'This is nearly the tagline, which reads “{tagline}”. Write it word for word.',
+    'the-tagline': 'The tagline',
+    word: '“{word}” is one of the words that we avoid. Say it in other words.',
+    'the-list': 'The words to avoid',
+    claim: 'No approved claim says {number}. Take the number of a claim, or have this one approved first.',
+    'the-claims': 'The approved claims',
+    consistent: '{count|text speaks|texts speak} with this voice',
+  },
+  *check(document, { project, options }) {
+    const files = (options.paths as readonly unknown[]).flatMap((path) => proseAt(project, String(path)));
+    const patterns = [...itemsOf(document.facts.voice?.avoid)]
+      .filter(([word]) => hasContent(word))
+      .map(([word, index]) => ({ word, pattern: patternOf(word), index }));
+    const figures = new Set(
+      figuresIn(JSON.stringify(project.documents('messaging').map(({ facts }) => facts.claims ?? []))).map(
+        ({ value }) => value,
+      ),
+    );
+    let count = 0;
+    for (const file of new Set(files)) {
+      const reports = [
+        ...checkTagline(document, file),
+        ...checkWords(document, file, patterns),
+        ...checkFigures(document, file, figures),
+      ];
+      if (reports.length === 0) count++;
+      yield* reports;
+    }
+    if (count > 0) yield { evidence: 'consistent', args: { count }, path: '/voice', at: 'key' };
+  },
+});
+
+/** The body of a file, with what the front matter and comments say blanked out, so that every offset stays true. */
+function bodyOf({ text }: PlanDocument): string {
+  const front = /^\uFEFF?---\r?\n[\s\S]*?\r?\n---[^\S\n]*(?=\n|$)/.exec(text)?.[0] ?? '';
+  return front.replace(/[^\r\n]/g, ' ') + withoutComments(text).slice(front.length);
+}
+
+function* checkTagline({ facts, file: own }: PlanDocument<'messaging'>, file: PlanDocument): Generator<Report> {
+  const { tagline } = facts;
+  if (!tagline || !hasContent(tagline)) return;
+  const words = tagline.match(/[\p{L}\p{N}]+/gu) ?? [];
+  // A tagline of a word or two is also said in passing.
+  if (words.length < 3) return;
+  const pattern = new RegExp(words.map(escaped).join('[^\\p{L}\\p{N}]+'), 'giu');
+  for (const match of bodyOf(file).matchAll(pattern)) {
+    if (match[0] === tagline.replace(/[^\p{L}\p{N}]+$/u, '')) continue;
+    const related = [{ file: own, path: '/tagline', message: 'the-tagline' }];
+    yield {
+      message: 'tagline',
+      args: { tagline },
+      file: file.file,
+      span: [match.index, match.index + match[0].length],
+      related,
+    };
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+/** Whole words only, with any white space between them. */
+function patternOf(word: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${word.trim().split(/\s+/).map(escaped).join('\\s+')}(?![\\p{L}\\p{N}])`, 'iu');
+}
+
+function isQuoting({ data }: PlanDocument): boolean {
+  return data !== null && typeof data === 'object' && quoting.has((data as { type?: unknown }).type);
+}
+
+function* checkWords(
+  { file: own }: PlanDocument<'messaging'>,
+  file: PlanDocument,
+  patterns: readonly { word: string; pattern: RegExp; index: number }[],
+): Generator<Report> {
+  if (isQuoting(file)) return;
+  // What stands in quotation marks or behind `>` is what somebody else says.
+  const text = bodyOf(file).replace(/^>.*$|“[^”\n]*”|"[^"\n]*"/gm, (quoted) => ' '.repeat(quoted.length));
+  for (const { word, pattern, index } of patterns) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const related = [{ file: own, path: `/voice/avoid/${index}`, message: 'the-list' }];
+    yield {
+      message: 'word',
+      args: { word },
+      file: file.file,
+      span: [match.index, match.index + match[0].length],
+      related,
+    };
+  }
+}
+
+/** Percentages and multiples, which readers take for a promise; other numbers are mostly counts and dates. */
+function figuresIn(text: string): { written: string; value: string; start: number }[] {
+  return [...text.matchAll(/(?<![\p{L}\p{N}.,])(\d[\d,]*(?:\.\d+)?)\s?(%|×|(?:x|times)\b)/gu)].map((match) => ({
+    written: match[0],
+    value: `${Number((match[1] ?? '').replaceAll(',', ''))}${match[2] === '%' ? '%' : 'x'}`,
+    start: match.index,
+  }));
+}
+
+function* checkFigures(
+  { file: own }: PlanDocument<'messaging'>,
+  file: PlanDocument,
+  known: ReadonlySet<string>,
+): Generator<Report> {
+  // Only what a buyer reads promises something; rules and plans are full of figures of their own.
+  if (file.kind !== 'deliverable' || isQuoting(file)) return;
+  for (const { written, value, start } of figuresIn(bodyOf(file))) {
+    if (known.has(value)) continue;
+    const related = [{ file: own, path: '/claims', message: 'the-claims' }];
+    yield {
+      message: 'claim',
+      args: { number: written },
+      file: file.file,
+      span: [start, start + written.length],
+      related,
+    };
+  }
+}

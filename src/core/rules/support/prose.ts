@@ -1,0 +1,49 @@
+import { foldHeading, parseTables } from '../../documents/markdown.ts';
+import { findSection } from '../../documents/sections.ts';
+import type { PlanDocument } from '../../project/planDocument.ts';
+import type { ProjectView } from '../../project/view.ts';
+
+/** The Markdown files that a path names: the file itself, or all below a folder. */
+export function proseAt(project: ProjectView, path: string): PlanDocument[] {
+  const files = path.endsWith('/') ? project.pathsIn(path) : [path];
+  return files
+    .filter((file) => file.toLowerCase().endsWith('.md'))
+    .sort()
+    .flatMap((file) => project.document(file) ?? []);
+}
+
+/** What the front matter of a file names under a key, and under its plural: ids. */
+export function namedIn(document: PlanDocument, ...keys: readonly string[]): string[] {
+  const data = document.data as Record<string, unknown> | null | undefined;
+  if (data === null || typeof data !== 'object') return [];
+  return keys.flatMap((key) => data[key] ?? []).flatMap((value) => (typeof value === 'string' ? [value] : []));
+}
+
+/** True where a heading, or a line that begins with bold, names something. */
+export function hasHeadingFor(document: PlanDocument, names: readonly string[]): boolean {
+  const wanted = names.map(foldHeading).filter((name) => name !== '');
+  const leads = [...document.text.matchAll(/^\s*(?:[-*+]\s+|\|\s*)?\*\*([^*\n]+)\*\*/gm)].map(([, lead = '']) => lead);
+  const titles = [...document.sections.map(({ title }) => title), ...leads].map((title) => ` ${foldHeading(title)} `);
+  return titles.some((title) => wanted.some((name) => title.includes(` ${name} `)));
+}
+
+/** A row of a table by the names of its columns. */
+export interface Row {
+  cell(...names: readonly string[]): string;
+  span: readonly [number, number];
+}
+
+/** The rows of the first table in a section; undefined where the section or its table is missing. */
+export function rowsIn(document: PlanDocument, title: string, aliases: readonly string[] = []): Row[] | undefined {
+  const section = findSection(document, { title, aliases });
+  const [table] = section ? parseTables(section.text, section.headingEnd) : [];
+  if (!table) return undefined;
+  const columns = table.columns.map(foldHeading);
+  return table.rows.map(({ cells, offset }) => ({
+    cell: (...names) => cells[columns.findIndex((column) => names.map(foldHeading).includes(column))] ?? '',
+    span: [
+      offset,
+      document.text.indexOf('\n', offset) < 0 ? document.text.length : document.text.indexOf('\n', offset),
+    ],
+  }));
+}
