@@ -29,6 +29,12 @@ async function installExtensions(suite, folder) {
   }
 }
 
+/** The search path with the suite's own programs first. */
+function programsFirst({ folder, programs }) {
+  if (programs === undefined) return {};
+  return { PATH: [path.resolve(folder, programs), process.env.PATH].join(path.delimiter) };
+}
+
 /** What VS Code prints besides the tests' own report; shown only when there is no report to show. */
 function collect(file) {
   const stream = new PassThrough();
@@ -61,7 +67,7 @@ async function runSuite(suite, hostName) {
         `--extensions-dir=${extensions}`,
         ...(suite.trusted ? [] : ['--restricted-mode']),
       ],
-      extensionTestsEnv: { GTM_HOST_VERSION: hostName, GTM_TEST_REPORT: report },
+      extensionTestsEnv: { GTM_HOST_VERSION: hostName, GTM_TEST_REPORT: report, ...programsFirst(suite) },
       stdout: output,
       stderr: output,
     });

@@ -13,6 +13,7 @@ const suitesFolder = inRoot('test/host/suites');
  * - trusted: false runs the suite in Restricted Mode
  * - settings: the user's settings
  * - extensions: folders of extensions to install beside ours, relative to the suite
+ * - programs: a folder with programs that VS Code finds before those of the machine, relative to the suite
  */
 function readOptions(folder) {
   const file = path.join(folder, 'suite.json');

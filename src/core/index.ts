@@ -25,6 +25,13 @@ export { commitBody, proposedMessage } from './git/commitPlan.ts';
 export { type CommitSettings, commitSettings } from './git/commitSettings.ts';
 export { deliverableFiles, findSteps, type StepPlace } from './git/deliverable.ts';
 export { formatSubject, parseSubject, subjectOf } from './git/subject.ts';
+export {
+  type ImportedDocument,
+  type ImportResult,
+  importPlan,
+  type Placed,
+  type Unplaced,
+} from './import/importPlan.ts';
 export type { CodeAction } from './language/actions/action.ts';
 export { codeActionsAt } from './language/actions/codeActions.ts';
 export { fixAll } from './language/actions/fixAll.ts';

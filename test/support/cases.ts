@@ -2,10 +2,12 @@
  * Reads cases from Markdown: a heading of the second level begins a case, a fence `yaml path` or `markdown path` holds a file
  * of it, a fence `json options` the options of the rule. A line of a file says what it expects with `# expect: rule-id`
  * (`<!-- expect: rule-id -->` in Markdown), optionally followed by a part of the message in quotes; the comment is taken out
- * before the file is read, so that it changes nothing. A fence `unreadable path` holds as JSON why a file cannot be read.
+ * before the file is read, so that it changes nothing. A fence `unreadable path` holds as JSON why a file cannot be read. A
+ * fence `json gate` holds the gate for which a rule about records judges; then `digest of path` in a file stands for the digest
+ * of another file of the case.
  */
 
-import type { FileContent } from '../../src/core/index.ts';
+import type { FileContent, MemoryFile } from '../../src/core/index.ts';
 
 export interface Expectation {
   file: string;
@@ -19,7 +21,20 @@ export interface Case {
   title: string;
   files: Record<string, string | FileContent>;
   options: Record<string, unknown>;
+  gate: GateCase | undefined;
   expected: Expectation[];
+}
+
+/** The gate that a rule about records judges for, and what the world knows beside the files. */
+export interface GateCase {
+  gate: string;
+  criterion?: string;
+  /** Files that its step makes, and files that its rules read. */
+  outputs?: string[];
+  inputs?: string[];
+  roles?: { id: string; title: string; names: string[] }[];
+  /** What git knows of each file; files that are left out were never committed. */
+  history?: Record<string, MemoryFile>;
 }
 
 const expectation = /[ \t]*(?:#|<!--) expect: (?<rule>[\w-]+)(?: "(?<text>[^"]*)")?(?: -->)?[ \t]*$/;
@@ -37,9 +52,10 @@ function splitCases(markdown: string): string[] {
 export function parseCases(markdown: string): Case[] {
   return splitCases(markdown).map((part) => {
     const title = part.slice(0, part.indexOf('\n')).trim();
-    const result: Case = { title, files: {}, options: {}, expected: [] };
+    const result: Case = { title, files: {}, options: {}, gate: undefined, expected: [] };
     for (const [, , fence, path = '', body = ''] of part.matchAll(fences)) {
       if (fence === 'json' && path === 'options') result.options = JSON.parse(body) as Record<string, unknown>;
+      else if (fence === 'json' && path === 'gate') result.gate = JSON.parse(body) as GateCase;
       else {
         const text = takeExpectations(path, body, result.expected);
         result.files[path] = fence === 'unreadable' ? (JSON.parse(text) as FileContent) : text;

@@ -4,6 +4,7 @@ import type { CommandEntry } from './command.ts';
 export const commands: readonly CommandEntry[] = [
   { name: 'init', summary: 'start a project here', load: () => import('./init.ts') },
   { name: 'new', summary: 'write a new document from its template', load: () => import('./new.ts') },
+  { name: 'import', summary: 'turn a plan in prose into documents', load: () => import('./import.ts') },
   { name: 'check', summary: 'check the documents of the project', load: () => import('./check.ts') },
   { name: 'gate', summary: 'judge quality gates: a phase, a step, a gate, or all', load: () => import('./gate.ts') },
   { name: 'status', summary: 'show where each phase and step stands', load: () => import('./status.ts') },

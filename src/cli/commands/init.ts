@@ -4,13 +4,16 @@ import type { Command } from 'commander';
 import { initialFiles, projectFile, UserError } from '../../core/index.ts';
 import { findProject } from '../../node/findProject.ts';
 import { createFile } from '../../node/writeFile.ts';
+import { formatImportText } from '../formatters/importText.ts';
 import { formatJson } from '../formatters/json.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { addProjectOptions, type ProjectOptions } from '../options.ts';
+import { importFile } from './import.ts';
 
 interface InitOptions extends ProjectOptions {
   title?: string;
   cycle?: string;
+  from?: string;
 }
 
 /** `gtm init [folder]`: starts a project. Nothing that exists is changed. */
@@ -19,11 +22,24 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     .argument('[folder]', 'folder of the project (default: here)')
     .option('--title <title>', 'name of the product or team (default: the folder’s name)')
     .option('--cycle <period>', 'planning cycle, such as 2026-Q2 (default: the quarter that it is now)')
+    .option('--from <plan>', 'a plan or description in Markdown to start from; `gtm import` says what it reads')
     .action(async (folder: string | undefined, options: InitOptions) => {
       const root = path.resolve(io.cwd, folder ?? options.project ?? '.');
       if ((await findProject(root)) === root)
         throw new UserError(`There is a project in ${root} already: it has a ${projectFile}.`);
       await mkdir(root, { recursive: true });
+      const { title, cycle, from } = options;
+      if (from !== undefined) {
+        const result = await importFile(io, root, from, { title, cycle, defaultCycle: quarterOf(io.now()) });
+        const files = result.documents.map(({ file }) => file);
+        io.out(
+          options.format === 'json'
+            ? formatJson({ root, files, unplaced: result.unplaced })
+            : formatImportText(result, false),
+        );
+        end(0);
+        return;
+      }
       const files = initialFiles({
         title: options.title ?? path.basename(root),
         cycle: options.cycle ?? quarterOf(io.now()),

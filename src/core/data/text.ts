@@ -8,16 +8,19 @@ export function ownText(text: string): string {
 
 /**
  * Numbers for texts, in the order in which they come: 0 for the first, the same number for the same text. An open-addressing
- * table by a hash of our own, faster than a Map where the texts are many and different.
+ * table over one array of characters: a million texts are no million objects, which the engine would have to keep track of.
  */
 export class TextNumbers {
-  readonly #texts: string[] = [];
+  /** UTF-16 units of all texts, one after the other, and where each ends. */
+  #units = new Uint16Array(8192);
+  #ends = new Int32Array(1024);
   #hashes = new Int32Array(1024);
   /** Number + 1 by slot, 0 for an empty slot. Never more than half full. */
-  #slots = new Int32Array(2048);
+  #slots = new Int32Array(4096);
+  #size = 0;
 
   get size(): number {
-    return this.#texts.length;
+    return this.#size;
   }
 
   /** The number of a text; a new one when it was never asked for. */
@@ -25,33 +28,55 @@ export class TextNumbers {
     const hash = hashOf(text);
     const mask = this.#slots.length - 1;
     let slot = hash & mask;
-    for (let number = this.#slots[slot] as number; number !== 0; number = this.#slots[slot] as number) {
-      if (this.#hashes[number - 1] === hash && this.#texts[number - 1] === text) return number - 1;
+    for (let entry = this.#slots[slot] as number; entry !== 0; entry = this.#slots[slot] as number) {
+      if (this.#hashes[entry - 1] === hash && this.#is(entry - 1, text)) return entry - 1;
       slot = (slot + 1) & mask;
     }
-    const number = this.#texts.push(ownText(text));
-    if (number > this.#hashes.length) this.#grow();
-    this.#hashes[number - 1] = hash;
-    if (number * 2 > this.#slots.length) this.#rehash();
-    else this.#slots[slot] = number;
-    return number - 1;
+    const number = this.#append(text, hash);
+    if (this.#size * 2 > this.#slots.length) this.#rehash();
+    else this.#slots[slot] = number + 1;
+    return number;
   }
 
-  #grow(): void {
-    const larger = new Int32Array(this.#hashes.length * 2);
-    larger.set(this.#hashes);
-    this.#hashes = larger;
+  #is(number: number, text: string): boolean {
+    const start = number === 0 ? 0 : (this.#ends[number - 1] as number);
+    if ((this.#ends[number] as number) - start !== text.length) return false;
+    for (let index = 0; index < text.length; index++) {
+      if (this.#units[start + index] !== text.charCodeAt(index)) return false;
+    }
+    return true;
+  }
+
+  #append(text: string, hash: number): number {
+    const number = this.#size++;
+    const start = number === 0 ? 0 : (this.#ends[number - 1] as number);
+    const end = start + text.length;
+    while (end > this.#units.length) this.#units = enlarged(this.#units, new Uint16Array(this.#units.length * 2));
+    if (number >= this.#ends.length) {
+      this.#ends = enlarged(this.#ends, new Int32Array(number * 2));
+      this.#hashes = enlarged(this.#hashes, new Int32Array(number * 2));
+    }
+    for (let index = 0; index < text.length; index++) this.#units[start + index] = text.charCodeAt(index);
+    this.#ends[number] = end;
+    this.#hashes[number] = hash;
+    return number;
   }
 
   #rehash(): void {
     this.#slots = new Int32Array(this.#slots.length * 2);
     const mask = this.#slots.length - 1;
-    for (let index = 0; index < this.#texts.length; index++) {
-      let slot = (this.#hashes[index] as number) & mask;
+    for (let number = 0; number < this.#size; number++) {
+      let slot = (this.#hashes[number] as number) & mask;
       while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = index + 1;
+      this.#slots[slot] = number + 1;
     }
   }
+}
+
+/** Copies numbers into a larger array. */
+export function enlarged<Numbers extends Int32Array | Uint16Array>(from: Numbers, into: Numbers): Numbers {
+  into.set(from);
+  return into;
 }
 
 /** FNV-1a over UTF-16 units, with the finish of MurmurHash3, so that neighbouring texts do not get neighbouring slots. */

@@ -50,24 +50,11 @@ function daysIn(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** Day number of the first of a month, by month. Data has few months and many rows. */
-const monthStarts = new Map<number, number>();
-
-function monthStart(year: number, month: number): number {
-  const key = year * 12 + month;
-  let start = monthStarts.get(key);
-  if (start === undefined) {
-    start = dayNumber(year, month, 1);
-    monthStarts.set(key, start);
-  }
-  return start;
-}
-
 /** Local milliseconds of a date and time, or NaN when there is no such moment. */
 function localTime(year: number, month: number, day: number, hour = 0, minute = 0, second = 0, milli = 0): number {
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return Number.NaN;
   if (!(hour <= 24 && minute < 60 && second <= 60) || (hour === 24 && minute + second > 0)) return Number.NaN;
-  return (monthStart(year, month) + day - 1) * dayLength + hour * 3_600_000 + minute * 60_000 + second * 1000 + milli;
+  return dayNumber(year, month, day) * dayLength + hour * 3_600_000 + minute * 60_000 + second * 1000 + milli;
 }
 
 const rest = /^[T\s](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?$/i;

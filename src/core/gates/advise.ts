@@ -277,7 +277,9 @@ function newCompetitor(project: Project): Advice {
   const base = { id: 'new-competitor', title: 'New competitor' } as const;
   const { now, before } = strategies(project);
   const namesOf = (document: PlanDocument<'strategy'>) =>
-    [...itemsOf(document.facts.competitors)].map(([one]) => ({ id: one.id ?? '', name: one.name ?? one.id ?? '' }));
+    [...itemsOf(document.facts.competitors)]
+      .filter(([one]) => one.kind !== 'status-quo')
+      .map(([one]) => ({ id: one.id ?? '', name: one.name ?? one.id ?? '' }));
   const present = now ? namesOf(now) : [];
   if (!now || present.length === 0)
     return { ...base, verdict: 'unknown', why: 'The strategy names no competitors.', numbers: [] };
@@ -293,11 +295,12 @@ function newCompetitor(project: Project): Advice {
       value: String(present.length - fresh.length),
     },
   ];
-  if (known.size === 0)
+  // While the first cards are being written, one that is missing says nothing.
+  if (known.size === 0 || (!before && fresh.length > present.length / 2))
     return {
       ...base,
       verdict: 'unknown',
-      why: 'There is neither an earlier strategy nor a battle card to compare with.',
+      why: 'There is no earlier strategy to compare with, and too few battle cards.',
       numbers,
     };
   if (fresh.length === 0) return { ...base, verdict: 'no', why: 'Every competitor is known already.', numbers };

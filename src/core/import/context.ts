@@ -35,11 +35,23 @@ export function messagingOf(context: Context): DraftDocument {
   return context.draft.document('messaging', 'core');
 }
 
-/** A name without a number in front, and without what stands in parentheses behind it. */
+/** A name without what stands in parentheses behind it, and that. */
+export function nameAndAside(title: string): [name: string, aside: string | undefined] {
+  const match = /^(.*\S)\s*[(（]([^()（）]+)[)）]\s*\.?$/.exec(title);
+  return match && says(match[1]) ? [cleanName(match[1] ?? ''), match[2]?.trim()] : [cleanName(title), undefined];
+}
+
+/** Texts as sentences of one paragraph; undefined where there are none. */
+export function joined(texts: readonly (string | undefined)[]): string | undefined {
+  const said = texts.filter(says);
+  if (said.length < 2) return said[0];
+  return said.map((text) => sentenceOf(text).replace(/(?<![.!?])$/, '.')).join(' ');
+}
+
+/** A name without a number in front and without a point behind. */
 export function cleanName(title: string): string {
   const bare = title
     .replace(/^(?:\d{1,2}(?:\.\d{1,2})*[.)])\s+/, '')
-    .replace(/\s*[(（][^()（）]*[)）]\s*\.?$/, '')
     .replace(/[.:;,]+$/, '')
     .trim();
   return says(bare) ? bare : title.trim();

@@ -91,7 +91,7 @@ function tableEntries(part: Part, piece: Piece, options: EntryOptions): Entry[] 
   const read = columnsOf(table, options);
   if (!read || read.keys.size === 0) return [];
   return table.rows.flatMap((row) => {
-    const title = row.cells[read.name];
+    const title = row.taken ? undefined : row.cells[read.name];
     if (!says(title) || isSum(title)) return [];
     const values = new Map<string, Value>();
     for (const [index, key] of read.keys) {

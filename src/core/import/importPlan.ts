@@ -23,6 +23,8 @@ export interface ImportOptions {
   title?: string | undefined;
   /** Planning period (default: the one that the plan names). */
   cycle?: string | undefined;
+  /** Planning period of a new project, where neither an option nor the plan names one. */
+  defaultCycle?: string | undefined;
   /** Folder that takes the place of `workspace` (default: `workspace`). */
   folder?: string | undefined;
   /** The project that the documents are added to; without one, the import makes a marketing.yaml. */
@@ -69,7 +71,7 @@ export function importPlan(text: string, options: ImportOptions = {}): ImportRes
   }
   const folder = (options.folder ?? 'workspace').replace(/^\.\/|\/+$/g, '') || 'workspace';
   const kept = `${folder}/strategy/imported-plan.md`;
-  const cycle = options.cycle ?? (isTemplate ? undefined : cycleOf(parts, title));
+  const cycle = options.cycle ?? (isTemplate ? undefined : cycleOf(parts, title)) ?? (project && options.defaultCycle);
   if (project) describeProject(project, parts, title, folder, { ...options, cycle });
   settleBudgets(context, draft, cycle);
   const named = options.title ?? productIn(parts) ?? title ?? 'Imported plan';
@@ -218,4 +220,4 @@ function write({ kind, facts }: DraftDocument, name: string, cycle: string | und
 const head =
   '# Imported from a plan in prose. What the plan does not say is left out: `gtm status` shows what comes next.\n';
 const unbalanced =
-  '# The plan does not give each channel its share of a month\u2019s budget yet. Once it does, remove these two lines.\n';
+  '# The plan does not give each channel its share of a month\u2019s budget yet. Once it does, remove these lines.\n';

@@ -51,7 +51,7 @@ const fence = /^\s{0,3}(`{3,}|~{3,})/;
 const heading = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/;
 const item = /^(\s*)(?:[-*+•]|\d{1,9}[.)])[ \t]+(\S.*)$/;
 const ruleLine = /^\s{0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/;
-const lead = /^\*\*([^*]{2,140})\*\*[:：]?$/;
+const lead = /^\*\*([^*]{2,140})\*\*(?:[:：]?|\s*\([^()]*\)[:：])$/;
 const leadLevel = 7;
 
 /** Reads a plan as parts: first the text before any heading, then each heading in order. Never throws. */
@@ -68,6 +68,8 @@ class Outliner {
   readonly parts: Part[] = [];
   readonly #lines: string[];
   #at = 0;
+  /** Where the next piece belongs. */
+  #part!: Part;
 
   constructor(text: string) {
     this.#lines = linesOf(withoutComments(text));
@@ -75,10 +77,6 @@ class Outliner {
     const front = frontMatterOf(text);
     if (front) this.#frontMatter(linesOf(text.slice(0, front.end)).length);
     while (this.#at < this.#lines.length) this.#next();
-  }
-
-  get #part(): Part {
-    return this.parts.at(-1) as Part;
   }
 
   #line(offset = 0): string {
@@ -91,6 +89,7 @@ class Outliner {
     const part: Part = { heading: title, level, line, pieces: [], parent, children: [], isLead };
     parent?.children.push(part);
     this.parts.push(part);
+    this.#part = part;
   }
 
   #add(form: Piece['form'], from: number, raw: string, more: Partial<Piece> = {}): void {
@@ -202,7 +201,12 @@ class Outliner {
       if (ends || lead.test(line) || labelOf(line) || this.#isUnderlined()) break;
       body.push(line);
     }
-    this.#add('paragraph', from, body.join(' '));
+    const raw = body.join(' ');
+    // After the list that a bold line leads, a bold label speaks of the whole section again.
+    const part = this.#part;
+    if (part.isLead && part.parent && part.pieces.at(-1)?.form === 'item' && raw.startsWith('**') && labelOf(raw))
+      this.#part = part.parent;
+    this.#add('paragraph', from, raw);
   }
 }
 

@@ -44,7 +44,7 @@ export function moneyIn(text: string): Reading<Amount> {
   const end = match.index + match[0].length;
   const rest = text.slice(end);
   if (/^\s*(?:[–—-]|to)\s*(?:US\$|[$€£¥])?\d/.test(rest) || /\d\s*(?:[–—-]|to)\s*$/.test(text.slice(0, match.index)))
-    return { is: 'unclear', why: `“${text.slice(match.index, end + 12).trim()}” is a range` };
+    return { is: 'unclear', why: `“${/^\S+(?:\s(?:to|[–—-])\s\S+)?/.exec(text.slice(match.index))?.[0]}” is a range` };
   if (found.length > 1)
     return { is: 'unclear', why: `there are several amounts (${said}, ${found[1]?.[0].trim()}, …)` };
   if (vague.test(text.slice(0, match.index)) || /^\s*\+/.test(rest))
@@ -130,7 +130,7 @@ const dayForms = [
   new RegExp(`\\b${monthWord}\\s+(?<year>20\\d{2})\\b`, 'i'),
 ];
 const looseDay = new RegExp(
-  `\\b(?:${monthWord.replace('?<month>', '?:')}\\s+\\d{1,2}|\\d{1,2}\\s+${monthWord.replace('?<month>', '?:')})\\b|\\b\\d{1,2}(?:/\\d{1,2}(?:/\\d{2,4})?|\\.\\d{1,2}\\.\\d{2,4})\\b|\\bQ[1-4]\\b|\\b(?:weeks?|days?|months?)\\s*\\d`,
+  `\\b(?:${monthWord.replace('?<month>', '?:')}\\s+\\d{1,2}|\\d{1,2}\\s+${monthWord.replace('?<month>', '?:')})\\b|\\b\\d{1,2}(?:/\\d{1,2}(?:/\\d{2,4})?|\\.\\d{1,2}\\.\\d{2,4})\\b|\\bQ[1-4]\\b|\\b(?:weeks?|days?|months?)\\s*\\d+(?:\\s*[–—-]\\s*\\d+)?`,
   'i',
 );
 

@@ -12,7 +12,7 @@ import {
   readTarget,
 } from './topics/business.ts';
 import { placeGoal, placeKpi, readFigures, readGoals, readKpis } from './topics/goals.ts';
-import { placeChannel, placeCompetitor, readChannels, readCompetitors } from './topics/market.ts';
+import { placeChannel, placeCompetitor, readBudgetChannels, readChannels, readCompetitors } from './topics/market.ts';
 import {
   readMessaging,
   readPositioning,
@@ -46,7 +46,7 @@ const readers: Readonly<Record<Exclude<Topic, 'excluded' | 'about'>, readonly Re
   channels: [readChannels],
   goals: [readGoals],
   kpis: [readKpis],
-  budget: [readChannels, readBudget],
+  budget: [readBudgetChannels, readBudget],
   timeline: [readTimeline],
   campaigns: [readCampaigns],
   messaging: [readMessaging],

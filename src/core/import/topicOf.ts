@@ -21,6 +21,21 @@ export function foldTitle(heading: string): string {
 
 /** The topics that a heading names itself, the first one first. */
 export function ownTopics(heading: string): Topic[] {
+  // A heading such as “Goals / KPIs” names several things.
+  const parts = heading.split(/[,/|]|\s[—–]\s/).filter((part) => part.trim() !== '');
+  if (parts.length > 1) return together(heading, parts);
+  return topicsNamed(heading);
+}
+
+/** All topics once; that a part is left out counts only where nothing else is named, or where the whole heading says so. */
+function together(heading: string, parts: readonly string[]): Topic[] {
+  if (neverAbout.test(foldTitle(heading))) return ['excluded'];
+  const all = [...new Set([heading, ...parts].flatMap(topicsNamed))];
+  const named = all.filter((topic) => topic !== 'excluded');
+  return named.length > 0 ? named : all;
+}
+
+function topicsNamed(heading: string): Topic[] {
   const title = foldTitle(heading);
   if (title === '') return [];
   if (neverAbout.test(title)) return ['excluded'];

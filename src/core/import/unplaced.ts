@@ -1,5 +1,5 @@
 import type { Range } from '../documents/position.ts';
-import { sectionOf } from './draft.ts';
+import { says, sectionOf } from './draft.ts';
 import { rangeOfLines } from './lines.ts';
 import type { Part, Piece } from './outline.ts';
 import { topicsOf } from './topicOf.ts';
@@ -96,6 +96,7 @@ function whyNot(part: Part, piece: Piece): string {
       .filter((name) => name !== '')
       .map((name) => `“${name}”`)
       .join(', ')} is not one that import knows`;
+  if (!says(piece.text)) return 'It holds a gap that is still to be filled, or no words';
   if (part.level === 0) return 'It stands before the first heading';
   if (piece.form === 'code') return 'It is a block of code or a text set apart, which import does not read';
   const [topic] = topics;

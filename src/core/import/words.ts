@@ -174,7 +174,7 @@ export const neverAbout =
 
 /** Headings of parts that accompany a plan; what stands below them is taken only where it says that it is something else. */
 export const notThePlan =
-  /\b(?:appendix|references|sources|skills|tools|raci|open decisions|open questions|audit|history|last (?:year|quarter)|what (?:already )?(?:worked|failed)|already done|lessons|glossary|idea bank summary)\b/;
+  /\b(?:appendix|references|sources|skills|tools|raci|cadence|meetings|open decisions|open questions|audit|history|last (?:year|quarter)|what (?:already )?(?:worked|failed)|already done|lessons|glossary|idea bank summary)\b/;
 
 /** Labels about the plan as a document. */
 export const aboutThePlan = [
@@ -560,15 +560,7 @@ export const channelWords: readonly {
   },
   { words: ['display ads', 'display', 'banner ads', 'programmatic'], family: 'paid', kind: 'display-ads' },
   {
-    words: [
-      'seo',
-      'organic search',
-      'search engine optimization',
-      'search engine optimisation',
-      'app store optimization',
-      'app store optimisation',
-      'aso',
-    ],
+    words: ['seo', 'organic search', 'search engine optimization', 'search engine optimisation'],
     family: 'organic',
     kind: 'seo',
   },

@@ -44,7 +44,7 @@ export function approvalsOf(
         (record.facts.playbook ?? playbook) === playbook &&
         (record.facts.gate === gate || folderOf(record.file) === slugOf(gate)),
     )
-    .sort((a, b) => compare(`${a.facts.on ?? ''} ${a.file}`, `${b.facts.on ?? ''} ${b.file}`));
+    .sort((a, b) => compare(ageOf(a), ageOf(b)));
 }
 
 /** Judges one approval of a gate: who stands behind it, and whether what it covers is still the same. */
@@ -85,6 +85,11 @@ export function judgeApproval(record: ApprovalRecord, gate: string, setting: Gat
 /** The folder of a record inside the folder of its kind; undefined for one that lies elsewhere. */
 function folderOf(file: string): string | undefined {
   return /(?:^|\/)approvals\/([^/]+)\/[^/]+$/.exec(file)?.[1];
+}
+
+/** Orders records as they were made: by day, then by the time in their name; the second of the same second ends in `-2`. */
+function ageOf(record: ApprovalRecord): string {
+  return `${record.facts.on ?? ''} ${record.file.replace(/\.md$/i, '')}`;
 }
 
 function compare(a: string, b: string): number {

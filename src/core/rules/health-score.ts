@@ -22,7 +22,6 @@ export const healthScore = defineRule({
     measure: 'Nobody knows how {title} is measured. Add `measure` or `kpi`.',
     gap: 'A score below {lowest} belongs to no state. Let {state} begin at 0.',
     'begin-at-zero': 'Let it begin at 0',
-    range: '{state} begins at {at_least}, but a score lies between 0 and 100. Correct it.',
     order: '{state} begins at {at_least}, but {other} is better and begins at {limit}. Correct one of them.',
     twice: '{state} stands here twice. Remove one of them.',
     'the-other': 'Where {other} begins',
@@ -61,10 +60,6 @@ function* checkBands({ bands }: Health): Generator<Report> {
   for (const [place, { state, at_least, action, path }] of all.entries()) {
     const own = `${path}/at_least`;
     if (!hasContent(action)) yield { message: 'action', severity: 'info', args: { state }, path };
-    if (at_least < 0 || at_least > 100) {
-      yield { message: 'range', args: { state, at_least }, path: own };
-      continue;
-    }
     const earlier = all.slice(0, place);
     const twin = earlier.find((other) => other.state === state);
     const wrong = earlier.find(
@@ -84,7 +79,7 @@ function* checkBands({ bands }: Health): Generator<Report> {
     (low, one) => (low && low.at_least <= one.at_least ? low : one),
     undefined,
   );
-  if (!lowest || lowest.at_least <= 0 || lowest.at_least > 100) return;
+  if (!lowest || lowest.at_least <= 0) return;
   const path = `${lowest.path}/at_least`;
   const fix = { message: 'begin-at-zero', changes: [{ op: 'set', path, value: 0 }] as const };
   yield { message: 'gap', severity: 'warning', args: { lowest: lowest.at_least, state: lowest.state }, path, fix };

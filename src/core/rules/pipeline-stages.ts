@@ -73,7 +73,7 @@ export const pipelineStages = defineRule({
         else yield { message: 'same', severity: 'info', args, path: place, related };
       }
       first ??= stage;
-      if (last?.rate === undefined || rate > last.rate) last = stage;
+      if (rate < 1 && (last?.rate === undefined || rate > last.rate)) last = stage;
     }
     if (!stages.some(({ type }) => type === 'won')) {
       sound = false;

@@ -8,7 +8,7 @@ import { saveFirst } from './saveFirst.ts';
 
 /** "Commit Deliverable": the files of one step, with a message by the convention. */
 export async function commit(app: App, node: unknown): Promise<void> {
-  requireTrust();
+  requireTrust(vscode.l10n.t('This folder is in Restricted Mode, so nothing is committed. Trust it first.'));
   const target = await pickStep(app, node);
   if (!target) return;
   await saveFirst((uri) => isOutput(target, uri));

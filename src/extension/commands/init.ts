@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { openFile } from '../project/places.ts';
+import { requireTrust } from './requireTrust.ts';
 
 /** "Initialise Project": lets `gtm init` lay out a project in a folder; it never overwrites anything. */
 export async function init(app: App): Promise<void> {
+  requireTrust(vscode.l10n.t('This folder is in Restricted Mode, so no project is started here. Trust it first.'));
   const folder = await chooseFolder();
   if (!folder) return;
   const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Laying out the project') };

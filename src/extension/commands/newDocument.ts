@@ -4,6 +4,7 @@ import { fileIn, openFile } from '../project/places.ts';
 import type { ProjectModel } from '../project/projectModel.ts';
 import { kindIcon } from '../views/kinds.ts';
 import { chooseProject } from './chooseProject.ts';
+import { requireTrust } from './requireTrust.ts';
 
 /** What `gtm new <kind> <id> --json` prints. */
 interface NewResult {
@@ -12,6 +13,7 @@ interface NewResult {
 
 /** "New Document…": a kind, an id, and `gtm new` writes the skeleton. */
 export async function newDocument(app: App): Promise<void> {
+  requireTrust(vscode.l10n.t('This folder is in Restricted Mode, so no document is written. Trust it first.'));
   const project = await chooseProject(app);
   const kind = await pickKind(project);
   if (!kind) return;

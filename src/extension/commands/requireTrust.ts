@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { UserProblem } from '../userProblem.ts';
 
-/** @throws UserProblem in Restricted Mode: no git and no agent runs there. */
-export function requireTrust(): void {
+/**
+ * For commands that write or run something.
+ * @param sentence says what does not happen, and that trust comes first
+ * @throws UserProblem in Restricted Mode, where plans are only read
+ */
+export function requireTrust(sentence: string): void {
   if (vscode.workspace.isTrusted) return;
-  throw new UserProblem(vscode.l10n.t('This folder is in Restricted Mode, so nothing is committed. Trust it first.'), [
-    { command: 'workbench.trust.manage', title: vscode.l10n.t('Manage Trust') },
-  ]);
+  throw new UserProblem(sentence, [{ command: 'workbench.trust.manage', title: vscode.l10n.t('Manage Trust') }]);
 }

@@ -87,7 +87,7 @@ export class EventReader implements RowReader {
     const value = converts ? this.#value(cells, places, row) : 0;
     if (Number.isNaN(value)) return;
     const source = this.#source(cells, places);
-    if (source >= 0) this.#store.add(row, person, time, source, 0, 0);
+    if (source >= 0) this.#store.add(row, person, time, source, 0);
     if (converts) this.#convert(cells, places, row, person, time, value);
     else if (source < 0) this.#problems.add(row, '', 'no-path');
   }
@@ -102,7 +102,7 @@ export class EventReader implements RowReader {
   ): void {
     const id = places.conversionId < 0 ? '' : this.#cells.text(cells[places.conversionId]);
     if (id !== '' && this.#store.addToConversion(person, id, value)) return;
-    this.#store.add(row, person, time, -1, 1, value);
+    this.#store.add(row, person, time, -1, value);
     if (id !== '') this.#store.nameConversion(person, id);
   }
 

@@ -22,7 +22,6 @@ export interface PersonEvents {
   /** Number of the source; below 0 for a conversion. */
   sources: number[];
   /** Of a conversion. */
-  counts: number[];
   values: number[];
   length: number;
 }
@@ -52,7 +51,7 @@ export class PathCutter {
   }
 
   cut(events: PersonEvents): void {
-    const { times, sources, counts, values } = events;
+    const { times, sources, values } = events;
     const { sessions, afterConversion } = this.#policy;
     let contacts = 0;
     let sinceConversion = 0;
@@ -64,7 +63,7 @@ export class PathCutter {
       const time = times[index] as number;
       const source = sources[index] as number;
       if (source < 0) {
-        this.#emit(contacts, time, counts[index] as number, 0, values[index] as number);
+        this.#emit(contacts, time, 1, 0, values[index] as number);
         if (afterConversion === 'restart') contacts = 0;
         sinceConversion = contacts;
       } else if (!sessions || beginsSession(sessions, this.#sources, session, source, time - activity)) {

@@ -1,5 +1,5 @@
 import type { Problems } from '../../data/problem.ts';
-import { TextNumbers } from '../../data/text.ts';
+import { enlarged, TextNumbers } from '../../data/text.ts';
 import type { PathCutter, PersonEvents } from './people.ts';
 
 /** How much is remembered while the rows are read; the output says which. */
@@ -8,8 +8,8 @@ export type MemoryUse = 'constant: rows sorted by person' | 'linear in the rows:
 /** Takes the contacts and conversions of many people. */
 export interface EventStore {
   readonly memory: MemoryUse;
-  /** @param source number of the source, or -1 for a conversion of this count and value */
-  add(row: number, person: string, time: number, source: number, count: number, value: number): void;
+  /** @param source number of the source, or -1 for a conversion of this value */
+  add(row: number, person: string, time: number, source: number, value: number): void;
   /** Adds to the value of a conversion that was added before, by the same person under the same id. False when there was none. */
   addToConversion(person: string, id: string, value: number): boolean;
   /** Remembers the latest event of a person as the conversion of this id. */
@@ -18,8 +18,8 @@ export interface EventStore {
   end(): void;
 }
 
-/** Time, source and next event of the same person, for each event. */
-const fields = 3;
+/** Time, source, value and next event of the same person: half a line of a processor's cache for each event. */
+const fields = 4;
 const chunkEvents = 65_536;
 
 /** Remembers every event, so that the rows may come in any order. */
@@ -28,36 +28,37 @@ export class AnyOrderStore implements EventStore {
   readonly #cutter: PathCutter;
   readonly #people = new TextNumbers();
   /** First and last event by person. */
-  readonly #first: number[] = [];
-  readonly #last: number[] = [];
+  #first = new Int32Array(1024);
+  #last = new Int32Array(1024);
   /** Events in chunks, so that nothing is copied when there are more. */
   readonly #chunks: Float64Array[] = [];
   #size = 0;
-  readonly #counts = new Map<number, number>();
-  readonly #values = new Map<number, number>();
   readonly #named = new Map<string, number>();
 
   constructor(cutter: PathCutter) {
     this.#cutter = cutter;
   }
 
-  add(_row: number, person: string, time: number, source: number, count: number, value: number): void {
+  add(_row: number, person: string, time: number, source: number, value: number): void {
     const event = this.#size++;
     if (event % chunkEvents === 0) this.#chunks.push(new Float64Array(chunkEvents * fields));
-    const chunk = this.#chunks.at(-1) as Float64Array;
-    const at = (event % chunkEvents) * fields;
+    const chunk = this.#chunkOf(event);
+    const at = placeOf(event);
     chunk[at] = time;
     chunk[at + 1] = source;
-    chunk[at + 2] = -1;
-    if (source < 0) {
-      if (count !== 1) this.#counts.set(event, count);
-      if (value !== 0) this.#values.set(event, value);
-    }
+    chunk[at + 2] = value;
+    chunk[at + 3] = -1;
+    const known = this.#people.size;
     const number = this.#people.of(person);
-    if (number === this.#first.length) this.#first.push(event);
-    else {
+    if (number < known) {
       const last = this.#last[number] as number;
-      (this.#chunks[Math.floor(last / chunkEvents)] as Float64Array)[(last % chunkEvents) * fields + 2] = event;
+      this.#chunkOf(last)[placeOf(last) + 3] = event;
+    } else {
+      if (number >= this.#first.length) {
+        this.#first = enlarged(this.#first, new Int32Array(number * 2));
+        this.#last = enlarged(this.#last, new Int32Array(number * 2));
+      }
+      this.#first[number] = event;
     }
     this.#last[number] = event;
   }
@@ -65,7 +66,7 @@ export class AnyOrderStore implements EventStore {
   addToConversion(person: string, id: string, value: number): boolean {
     const event = this.#named.get(`${person}\n${id}`);
     if (event === undefined) return false;
-    this.#values.set(event, (this.#values.get(event) ?? 0) + value);
+    (this.#chunkOf(event)[placeOf(event) + 2] as number) += value;
     return true;
   }
 
@@ -74,25 +75,29 @@ export class AnyOrderStore implements EventStore {
   }
 
   end(): void {
-    const events: PersonEvents = { times: [], sources: [], counts: [], values: [], length: 0 };
-    for (const first of this.#first) {
+    const events: PersonEvents = { times: [], sources: [], values: [], length: 0 };
+    for (let person = 0; person < this.#people.size; person++) {
       let length = 0;
-      for (let event = first; event >= 0; length++) {
-        const chunk = this.#chunks[Math.floor(event / chunkEvents)] as Float64Array;
-        const at = (event % chunkEvents) * fields;
-        const source = chunk[at + 1] as number;
+      for (let event = this.#first[person] as number; event >= 0; length++) {
+        const chunk = this.#chunkOf(event);
+        const at = placeOf(event);
         events.times[length] = chunk[at] as number;
-        events.sources[length] = source;
-        if (source < 0) {
-          events.counts[length] = this.#counts.get(event) ?? 1;
-          events.values[length] = this.#values.get(event) ?? 0;
-        }
-        event = chunk[at + 2] as number;
+        events.sources[length] = chunk[at + 1] as number;
+        events.values[length] = chunk[at + 2] as number;
+        event = chunk[at + 3] as number;
       }
       events.length = length;
       this.#cutter.cut(events);
     }
   }
+
+  #chunkOf(event: number): Float64Array {
+    return this.#chunks[Math.floor(event / chunkEvents)] as Float64Array;
+  }
+}
+
+function placeOf(event: number): number {
+  return (event % chunkEvents) * fields;
 }
 
 /** Remembers one person at a time: the rows are sorted by person. A row out of order is found and stops the reading. */
@@ -101,7 +106,7 @@ export class SortedStore implements EventStore {
   readonly #cutter: PathCutter;
   readonly #problems: Problems;
   readonly #column: string;
-  readonly #events: PersonEvents = { times: [], sources: [], counts: [], values: [], length: 0 };
+  readonly #events: PersonEvents = { times: [], sources: [], values: [], length: 0 };
   #person: string | undefined;
   #byText = true;
   #byNumber = true;
@@ -113,7 +118,7 @@ export class SortedStore implements EventStore {
     this.#column = column;
   }
 
-  add(row: number, person: string, time: number, source: number, count: number, value: number): void {
+  add(row: number, person: string, time: number, source: number, value: number): void {
     if (this.#person !== undefined && person !== this.#person) {
       const previous = this.#person;
       if (person < previous) this.#byText = false;
@@ -128,7 +133,6 @@ export class SortedStore implements EventStore {
     const events = this.#events;
     events.times[events.length] = time;
     events.sources[events.length] = source;
-    events.counts[events.length] = count;
     events.values[events.length] = value;
     events.length++;
   }

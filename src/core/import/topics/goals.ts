@@ -1,11 +1,11 @@
 import { foldHeading } from '../../documents/markdown.ts';
-import { type Context, cleanName, known, strategyOf, textOf } from '../context.ts';
+import { type Context, cleanName, known, nameAndAside, strategyOf, textOf } from '../context.ts';
 import { type Facts, type Origin, originOf, says, slug } from '../draft.ts';
 import { type Entry, entriesOf, type Value } from '../entries.ts';
 import type { Part, Piece, TableRow } from '../outline.ts';
 import { listIn, unquoted } from '../plainText.ts';
 import { dayIn, type Figure, figureFrom } from '../quantities.ts';
-import { foldTitle, holds } from '../topicOf.ts';
+import { foldTitle, holds, ownTopics } from '../topicOf.ts';
 import { cadences, fields, nameColumns, stageWords } from '../words.ts';
 
 /** A measure as a line of text gives it. */
@@ -41,6 +41,7 @@ export function readGoals(part: Part, context: Context): void {
 
 /** KPIs, with their baselines and targets. */
 export function readKpis(part: Part, context: Context): void {
+  readNorthStar(part, context);
   readIndicators(part, context);
   const options = { labels: fields.goal, columns: nameColumns.goal };
   for (const entry of entriesOf(part, options)) placeKpi(entry, stageOf(part), context);
@@ -51,6 +52,7 @@ export function readKpis(part: Part, context: Context): void {
 export function readFigures(part: Part, context: Context): void {
   for (const piece of part.pieces) {
     if (piece.taken || piece.form !== 'paragraph') continue;
+    readSentences(part, piece, context);
     const found = [...piece.raw.matchAll(/(?:^|\.\s+)([^.:*]{3,48}):\s+\*\*([^*]{1,20})\*\*(?=\.|$)/g)];
     for (const [, name = '', said = ''] of found) {
       const figure = figureFrom(said);
@@ -59,6 +61,32 @@ export function readFigures(part: Part, context: Context): void {
       piece.reason = 'the figures were taken as baselines; the sentences around them were not';
     }
   }
+}
+
+/** The name in bold below “North star”. */
+function readNorthStar(part: Part, context: Context): void {
+  const [first] = part.pieces;
+  const name = holds(foldTitle(part.heading), 'north star')
+    ? /^\*\*([^*]{3,100})\*\*/.exec(first?.raw ?? '')?.[1]
+    : undefined;
+  if (!first || first.taken || !says(name)) return;
+  addKpi({ name }, {}, originOf(part, [first]), context);
+  first.reason = 'the name of the KPI was taken; what is said about it was not';
+}
+
+/** `KPI targets: … LTV/CAC > 3.`: the sentences that compare a name with a figure. */
+function readSentences(part: Part, piece: Piece, context: Context): void {
+  if (piece.label === undefined || !ownTopics(piece.label).includes('kpis')) return;
+  const sentences = (piece.value ?? '').split(/[.;]\s+/).map((sentence) => sentence.replace(/[.;]$/, ''));
+  const measures = sentences.map((sentence) => (sentence.length <= 120 ? compares.exec(sentence) : null));
+  for (const match of measures) {
+    const measure = match?.groups && withFigures(match.groups.name ?? '', match.groups);
+    if (measure?.target) addKpi(measure, known({ stage: stageOf(part) }), originOf(part, [piece]), context);
+  }
+  const taken = measures.filter((match) => match !== null).length;
+  if (taken === sentences.length) piece.taken = true;
+  else
+    piece.reason = `${taken} of ${sentences.length} of these sentences compare a name with one plain figure; the others were not taken`;
 }
 
 export function placeGoal(entry: Entry, context: Context): void {
@@ -122,12 +150,13 @@ function hasFigure(measure: Measure): boolean {
 
 /** Adds a KPI, or what is new about one that is there; gives its id. */
 function addKpi(measure: Measure, more: Facts, origin: Origin, { draft }: Context): string {
-  const name = unquoted(cleanName(measure.name.replace(/^(?:the|our)\s+/i, '')));
+  const [bare, aside] = nameAndAside(measure.name.replace(/^(?:the|our)\s+/i, ''));
+  const name = unquoted(bare);
   const title = name.charAt(0).toUpperCase() + name.slice(1);
   const wanted = slug(title);
   if (wanted !== '' && draft.exists('kpi', wanted)) return wanted;
   const document = draft.document('kpis', 'main');
-  const facts = known({ ...figures(measure), ...more });
+  const facts = known({ description: aside, ...more, ...figures(measure, name) });
   const list = (document.facts.kpis ?? []) as Facts[];
   const place = list.findIndex((kpi) => foldHeading(String(kpi.title)) === foldHeading(title));
   const same = list[place];
@@ -142,8 +171,10 @@ function addKpi(measure: Measure, more: Facts, origin: Origin, { draft }: Contex
 }
 
 /** Unit, direction, baseline and target; a baseline in another unit than the target is left out. */
-function figures({ baseline, target, direction }: Measure): Facts {
-  const unit = target?.unit ?? baseline?.unit;
+function figures({ baseline, target, direction }: Measure, name: string): Facts {
+  const counted = target?.unit ?? baseline?.unit;
+  const isRatio = /\b(?:ratio|ltv\s?[/:]\s?cac|roas|roi)\b/i.test(name);
+  const unit = counted === 'count' && isRatio ? 'ratio' : counted;
   const fits = !baseline || !target || baseline.unit === target.unit;
   const grows =
     baseline && target && fits && baseline.value !== target.value ? baseline.value < target.value : undefined;

@@ -4,7 +4,9 @@ import {
   type Context,
   choiceOf,
   cleanName,
+  joined,
   known,
+  nameAndAside,
   proseOf,
   sameWords,
   sentenceOf,
@@ -25,7 +27,7 @@ export function readCompetitors(part: Part, context: Context): void {
 }
 
 export function placeCompetitor(entry: Entry, context: Context): void {
-  const name = cleanName(entry.title);
+  const [name, aside] = nameAndAside(entry.title);
   // A sentence about competition is no competitor.
   if (name.split(' ').length > 6) {
     entry.refuse('a line about the competition without the name of a competitor');
@@ -40,10 +42,12 @@ export function placeCompetitor(entry: Entry, context: Context): void {
     id: context.draft.id('competitor', name),
     name,
     kind: entry.values.has('kind') ? choiceOf(entry, 'kind', sameWords(competitorKinds)) : undefined,
-    description:
-      textOf(entry, 'description') ??
-      textOf(entry, 'text') ??
-      (entry.form === 'part' ? proseOf(entry.rest) : undefined),
+    description: joined([
+      aside,
+      textOf(entry, 'description'),
+      textOf(entry, 'text'),
+      entry.form === 'part' ? proseOf(entry.rest) : undefined,
+    ]),
     price: textOf(entry, 'price'),
     strengths: list('strengths'),
     weaknesses: list('weaknesses'),
@@ -59,6 +63,16 @@ export function readChannels(part: Part, context: Context): void {
   for (const entry of entriesOf(part, options)) placeChannel(entry, context);
 }
 
+/** Channels in a section about money: tables, and lines that give a known channel its amount. */
+export function readBudgetChannels(part: Part, context: Context): void {
+  const options = { labels: fields.channel, columns: nameColumns.channel };
+  for (const entry of entriesOf(part, options)) {
+    const isChannel = entry.form === 'row' || channelKind(entry.title).kind !== undefined;
+    const said = entry.values.get('text')?.text ?? entry.title;
+    if (isChannel && (entry.form === 'row' || moneyIn(said).is === 'one')) placeChannel(entry, context);
+  }
+}
+
 /** What a channel is by its name: the family and the kind, where the table of words has it. */
 export function channelKind(name: string): { family?: string; kind?: string } {
   const folded = foldHeading(name);
@@ -68,18 +82,15 @@ export function channelKind(name: string): { family?: string; kind?: string } {
 }
 
 export function placeChannel(entry: Entry, context: Context): void {
-  const [title, use] = nameAndUse(entry);
+  const [title, use, aside] = nameAndUse(entry);
   if (title.split(' ').length > 7) {
     entry.refuse('a line about channels without the name of a channel');
     return;
   }
   const own = amountOf(entry, 'budget');
   const strategy = strategyOf(context);
-  const rationale =
-    textOf(entry, 'rationale') ??
-    use ??
-    textOf(entry, 'text') ??
-    (entry.form === 'part' ? proseOf(entry.rest) : undefined);
+  const prose = entry.form === 'part' ? proseOf(entry.rest) : undefined;
+  const rationale = joined([aside, textOf(entry, 'rationale'), use, textOf(entry, 'text'), prose]);
   const cpa = amountOf(entry, 'target_cpa');
   cpa?.value.take();
   const facts: Record<string, unknown> = known({
@@ -108,7 +119,7 @@ export function placeChannel(entry: Entry, context: Context): void {
 }
 
 /** `GitHub Issues for bugs` names a channel and what it is for. */
-function nameAndUse(entry: Entry): [name: string, use: string | undefined] {
+function nameAndUse(entry: Entry): [name: string, use: string | undefined, aside: string | undefined] {
   const title = entry.title.replace(
     /\s*[(（:]?\s*(?:US\$|[$€£])\d[\d.,]*[kKM]?(?:\s*(?:\/|per )\s*\w+)?\s*[)）]?\s*$/,
     '',
@@ -116,8 +127,9 @@ function nameAndUse(entry: Entry): [name: string, use: string | undefined] {
   const match =
     entry.form === 'item' && !entry.values.has('text') ? /^(.{2,40}?) ((?:for|as) \S.*)$/.exec(title) : null;
   if (match && Object.keys(channelKind(match[1] ?? '')).length > 0)
-    return [cleanName(match[1] ?? ''), sentenceOf(match[2] ?? '')];
-  return [cleanName(title), undefined];
+    return [cleanName(match[1] ?? ''), sentenceOf(match[2] ?? ''), undefined];
+  const [name, aside] = nameAndAside(title);
+  return [name, undefined, aside];
 }
 
 /** The amount that stands by the name of a channel. */

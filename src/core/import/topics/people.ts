@@ -1,5 +1,5 @@
 import { foldHeading } from '../../documents/markdown.ts';
-import { type Context, choiceOf, cleanName, sameWords, strategyOf, textOf } from '../context.ts';
+import { type Context, choiceOf, nameAndAside, sameWords, strategyOf, textOf } from '../context.ts';
 import { originOf } from '../draft.ts';
 import { type Entry, entriesOf, itemsOfValue, valuesOf } from '../entries.ts';
 import type { Part } from '../outline.ts';
@@ -26,7 +26,7 @@ export function readTargetPersona(part: Part, context: Context): void {
 
 export function placePersona(entry: Entry, context: Context): void {
   const { draft } = context;
-  const title = cleanName(entry.title.replace(/^(?:buyer )?persona\s*(?:#?\d+|[A-C])?\s*[—–:-]\s*/i, ''));
+  const [title, aside] = nameAndAside(entry.title.replace(/^(?:buyer )?persona\s*(?:#?\d+|[A-C])?\s*[—–:-]\s*/i, ''));
   const id = draft.id('persona', title);
   const document = draft.document('persona', id);
   draft.set(document, ['title'], title, entry.origin);
@@ -40,7 +40,7 @@ export function placePersona(entry: Entry, context: Context): void {
     value.take();
     return itemsOfValue(value, separators).map(unquoted);
   };
-  set(['role'], textOf(entry, 'role'));
+  set(['role'], textOf(entry, 'role') ?? aside);
   if (entry.values.has('role_in_purchase'))
     set(['role_in_purchase'], choiceOf(entry, 'role_in_purchase', sameWords(purchaseRoles)));
   const share = entry.values.get('share_of_target');

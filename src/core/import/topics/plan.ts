@@ -17,6 +17,8 @@ import { dayIn, daysIn, type FoundDay } from '../quantities.ts';
 import { campaignTypes, fields, levelWords, nameColumns } from '../words.ts';
 import { personasNamed } from './people.ts';
 
+const relative = 'weeks, days or quarters without a year are no dates, so nothing was taken';
+
 /** Words that stand for a stretch of time without saying which. */
 const isTime = /^(?:weeks?|days?|months?|q[1-4]|quarter|phase|sprint|h[12])\b[\s\d–—-]*(?:\([^()]*\))?$/i;
 
@@ -25,10 +27,9 @@ export function readTimeline(part: Part, context: Context): void {
   const day = dayOfHeading(part);
   const options = { labels: fields.milestone, columns: nameColumns.milestone };
   for (const entry of entriesOf(part, options)) placeMilestone(entry, day, context);
-  const relative = dayIn(part.heading);
-  if (day === undefined && relative.is === 'unclear')
-    for (const piece of part.pieces)
-      if (piece.table) piece.reason ??= `${relative.why}, so the milestones have no dates`;
+  const said = dayIn(part.heading);
+  if (day === undefined && said.is === 'unclear')
+    for (const piece of part.pieces) if (piece.table) piece.reason ??= `${said.why}, so the milestones have no dates`;
 }
 
 /** The last day that a heading, or one above it, names. */
@@ -44,7 +45,7 @@ function placeMilestone(entry: Entry, headingDay: string | undefined, context: C
   const text = entry.values.get('text');
   const label = text ? dayIn(entry.title) : undefined;
   if (text && label?.is !== 'one' && (label?.is === 'unclear' || isTime.test(entry.title))) {
-    entry.refuse(`“${entry.title.slice(0, 40)}” names no day of a year, so no milestone was made`);
+    entry.refuse(`${relative}`);
     return;
   }
   const line = text && label?.is === 'one' ? text.text : text ? `${entry.title}: ${text.text}` : entry.title;
@@ -64,7 +65,8 @@ function placeMilestone(entry: Entry, headingDay: string | undefined, context: C
       own.refuse(
         said.is === 'unclear' ? `${said.why}, so the milestone has no date` : `“${own.text.slice(0, 40)}” names no day`,
       );
-  } else if (said.is === 'unclear') entry.refuse(`${said.why}, so the milestone has no date`);
+  } else if (said.is === 'unclear' && !/^“(?:q\d|week|day|month)/i.test(said.why))
+    entry.refuse(`${said.why}, so the milestone has no date`);
   text?.take();
   const by = said.is === 'one' ? said.value.day : own ? undefined : headingDay;
   const facts = known({ title, by, owner: textOf(entry, 'owner') });
@@ -90,7 +92,7 @@ export function readInitiatives(part: Part, context: Context): void {
 
 export function placeInitiative(entry: Entry, context: Context): void {
   if (isTime.test(entry.title)) {
-    entry.refuse(`“${entry.title.slice(0, 40)}” names no day of a year, and the line holds several steps`);
+    entry.refuse(`${relative}`);
     return;
   }
   const [first, rest] = firstSentence(entry.title);
