@@ -40,6 +40,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       const signed = Boolean(options.sign);
       const files = plan.files.map((file) => file.path);
       const { file } = record;
+      const { warnings } = plan;
       io.out(
         options.format === 'json'
           ? formatJson({
@@ -50,11 +51,12 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
               email,
               signed,
               files,
+              warnings,
               ...(commit ? { commit } : {}),
             })
           : `${name} approves ${plan.gate}, with ${counted(files.length, 'file')} as they are now: ${file}\n${next(signed, commit)}`,
       );
-      for (const warning of plan.warnings) io.err(`${warning}\n`);
+      if (options.format !== 'json') for (const warning of warnings) io.err(`${warning}\n`);
       end(0);
     });
 }

@@ -11,12 +11,15 @@ import {
   UserError,
 } from '../../core/index.ts';
 import { findProject } from '../../node/findProject.ts';
-import { defaultFileLimit, NodeWorkspace } from '../../node/workspace.ts';
+import { NodeWorkspace } from '../../node/workspace.ts';
 import { createFile } from '../../node/writeFile.ts';
 import { formatImportText } from '../formatters/importText.ts';
 import { formatJson } from '../formatters/json.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { addProjectOptions, type ProjectOptions } from '../options.ts';
+
+/** A longer text would not be read as a part of the project either. */
+const maxBytes = 1_000_000;
 
 interface ImportOptions extends ProjectOptions {
   folder?: string;
@@ -94,7 +97,7 @@ async function readPlan(file: string, name: string): Promise<string> {
     const reason = code === 'ENOENT' ? 'There is no such file' : code === 'EISDIR' ? 'It is a folder' : code;
     throw new UserError(`${name} cannot be read (${reason}). Name the Markdown file that holds the plan.`);
   }
-  if (bytes.length > defaultFileLimit)
+  if (bytes.length > maxBytes)
     throw new UserError(`${name} has more than 1 MB, which is too much for one plan. Split it into several files.`);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -65,6 +65,17 @@ export class AttributionAccumulator {
     this.addPath({ length: numbers.length, channels: numbers, daysBefore: days, hasDays, conversions, nulls, value });
   }
 
+  /** Whether a model looks at paths that did not convert. */
+  get usesNulls(): boolean {
+    return this.#groups.some(({ usesNulls }) => usesNulls);
+  }
+
+  /** Counts a path that did not convert, where no model looks at it. */
+  addNull(): void {
+    this.totals.paths++;
+    this.totals.nulls++;
+  }
+
   /** Takes a path whose channels are numbers already. Keeps nothing of the object, so that it may be used again. */
   addPath(path: Path): void {
     const { totals } = this;

@@ -156,10 +156,7 @@ export function parseCount(value: unknown): Count | NotAQuantity {
 export function formatMoney(minor: number, currency: string | undefined): string {
   const digits = minorUnitDigits(currency);
   const whole = Math.abs(minor) % 10 ** digits === 0;
-  const amount = (minor / 10 ** digits).toLocaleString('en-US', {
-    minimumFractionDigits: whole ? 0 : digits,
-    maximumFractionDigits: digits,
-  });
+  const amount = numberFormat(whole ? 0 : digits, digits).format(minor / 10 ** digits);
   return currency ? `${currency} ${amount}` : amount;
 }
 
@@ -170,5 +167,15 @@ export function formatRate(fraction: number): string {
 
 /** Writes a number with thousands separators: `8,158`. */
 export function formatCount(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+  return numberFormat(0, 1).format(value);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A format with thousands separators; building one costs far more than using it. */
+function numberFormat(minimumFractionDigits: number, maximumFractionDigits: number): Intl.NumberFormat {
+  const key = `${minimumFractionDigits} ${maximumFractionDigits}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat('en-US', { minimumFractionDigits, maximumFractionDigits });
+  formats.set(key, format);
+  return format;
 }

@@ -51,13 +51,3 @@ export function checkCount(value: number, what: string): Check {
 export function allOf<Value>(results: readonly (Value | Refusal)[]): Value[] | Refusal {
   return results.find((result): result is Refusal => isRefusal(result)) ?? (results as Value[]);
 }
-
-/** The last guard of every calculator: a result with a number that is not finite is refused, whatever slipped through. */
-export function settled<Result>(result: Result | Refusal): Result | Refusal {
-  return isSettled(result) ? result : refuse('cannot-compute');
-}
-
-function isSettled(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
-  return value === null || typeof value !== 'object' || Object.values(value).every(isSettled);
-}

@@ -2,7 +2,7 @@
  * The distributions that the experiments need. Special functions come from @stdlib, one package a function; upper tails are
  * computed as such, never as one minus the lower, so that a p-value of 1e-300 keeps its digits. Relative error below 1e-13
  * against mpmath for the normal, chi-square, t and beta distributions up to parameters of 1e9; see
- * test/core/experiments/distributions.test.ts. An argument outside a distribution's domain is a mistake of ours: RangeError.
+ * test/core/experiments/distributions.test.ts. An argument outside a distribution's domain throws OutOfDomain, never gives NaN.
  */
 import betaincinv from '@stdlib/math-base-special-betaincinv';
 import erfc from '@stdlib/math-base-special-erfc';
@@ -12,8 +12,11 @@ import gammaincinv from '@stdlib/math-base-special-gammaincinv';
 import { logGamma } from './numeric/gamma.ts';
 import { betaBelow, logBetaKernel } from './numeric/incompleteBeta.ts';
 
+/** Thrown where a distribution is asked outside its domain; what people can enter is checked before, so this is rare. */
+export class OutOfDomain extends RangeError {}
+
 function need(holds: boolean, what: string): void {
-  if (!holds) throw new RangeError(what);
+  if (!holds) throw new OutOfDomain(what);
 }
 
 function needProbability(p: number): void {

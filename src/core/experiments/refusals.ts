@@ -35,9 +35,10 @@ export const refusals = {
   'looks-rising': 'The looks must be rising numbers, above 0, and the last must be the largest.',
   'too-many-looks':
     'At most {maximum} looks can be calculated, not {count}. Use an always-valid interval for looks without a plan.',
+  'looks-too-close': 'Looks must lie at least a thousandth of the sample apart.',
   'boundary-unreachable': 'No boundary spends {alpha} over these looks. Check the looks and the spending function.',
   'p-values-needed': 'Give at least one p-value, each between 0 and 1.',
-  'prior-bounds': 'The parameters of a prior must be at least 0.05.',
+  'prior-bounds': 'The parameters of a prior must lie between 0.05 and 1e9.',
   'no-traffic': 'Without people there is no test. Give the people who come by on one day.',
   'cannot-compute': 'These numbers lie outside what double precision can calculate.',
   'wrong-method': 'The method {method} does not fit {metric}. Choose one of {list}.',

@@ -31,11 +31,11 @@ export function chosenPlaybooks(project: Project): string[] {
  * A playbook of a project by its id: the project's own, laid over the one that it extends, or a shipped one.
  * A playbook that extends itself, directly or around a corner, is taken without what it extends; a rule reports it.
  */
-export function findPlaybook(project: Project, id: string): PlaybookFacts | undefined {
+export function findPlaybook(project: Pick<Project, 'ofKind'>, id: string): PlaybookFacts | undefined {
   return resolve(project, id, new Set());
 }
 
-function resolve(project: Project, id: string, above: ReadonlySet<string>): PlaybookFacts | undefined {
+function resolve(project: Pick<Project, 'ofKind'>, id: string, above: ReadonlySet<string>): PlaybookFacts | undefined {
   const own = project.ofKind('playbook').find((document) => document.id === id);
   if (!own || above.has(`own:${id}`)) return shipped[id];
   const base =

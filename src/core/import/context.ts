@@ -24,7 +24,7 @@ export interface OpenBudget {
   refuse(reason: string): void;
 }
 
-export const noProject = 'marketing.yaml exists already, and import does not change files that exist';
+export const noProject = 'there is a marketing.yaml already, and import does not change files that exist';
 
 /** The strategy that an import writes. */
 export function strategyOf(context: Context): DraftDocument {

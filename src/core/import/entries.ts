@@ -26,6 +26,9 @@ export interface Value {
   items: string[] | undefined;
   /** The column or label, folded. */
   label: string;
+  /** Lines that it stands in. */
+  first: number;
+  last: number;
   take(): void;
   refuse(reason: string): void;
 }
@@ -103,6 +106,7 @@ function tableEntries(part: Part, piece: Piece, options: EntryOptions): Entry[] 
         valueFrom(
           text,
           label,
+          { first: row.line, last: row.line },
           () => {},
           (reason) => refuseRow(row, reason),
         ),
@@ -125,9 +129,23 @@ function refuseRow(row: TableRow, reason: string): void {
   row.reason ??= reason;
 }
 
-function valueFrom(text: string, label: string, take: () => void, refuse: (reason: string) => void): Value {
+function valueFrom(
+  text: string,
+  label: string,
+  lines: { first: number; last: number },
+  take: () => void,
+  refuse: (reason: string) => void,
+): Value {
   const parts = listIn(text, ';');
-  return { text, items: parts.length > 1 ? parts : undefined, label, take, refuse };
+  return {
+    text,
+    items: parts.length > 1 ? parts : undefined,
+    label,
+    first: lines.first,
+    last: lines.last,
+    take,
+    refuse,
+  };
 }
 
 function itemEntries(part: Part, { labels }: EntryOptions): Entry[] {
@@ -149,6 +167,7 @@ function itemEntries(part: Part, { labels }: EntryOptions): Entry[] {
     if (!top) continue;
     if (label && piece.indent > label.indent) {
       label.value.items = [...(label.value.items ?? []), piece.text];
+      label.value.last = piece.last;
       const { take } = label.value;
       label.value.take = () => {
         take();
@@ -198,9 +217,13 @@ function pieceValue(piece: Piece, text: string, label: string): Value {
   const take = () => {
     piece.taken = true;
   };
-  return valueFrom(text, foldTitle(label), take, (reason) => {
+  return valueFrom(text, foldTitle(label), piece, take, (reason) => {
     piece.reason ??= reason;
   });
+}
+
+function piecesBelow(part: Part): Piece[] {
+  return [...part.pieces, ...part.children.flatMap(piecesBelow)];
 }
 
 /** The sub-sections of a section, without those that have a topic of their own. */
@@ -210,7 +233,7 @@ function partEntries(part: Part, { labels }: EntryOptions): Entry[] {
     .filter((child) => says(child.heading))
     .map((child) => ({
       title: child.heading,
-      origin: originOf(child, child.pieces.length > 0 ? child.pieces : [{ first: child.line, last: child.line }]),
+      origin: originOf(child, [{ first: child.line, last: child.line }, ...piecesBelow(child)]),
       form: 'part',
       values: valuesOf(child, labels),
       rest: child.pieces.filter((piece) => !piece.taken),
@@ -262,6 +285,7 @@ function merge(values: Map<string, Value>, key: string, value: Value): void {
 }
 
 function addItems(value: Value, pieces: readonly Piece[]): void {
+  value.last = Math.max(value.last, ...pieces.map((piece) => piece.last));
   const { take } = value;
   const said = pieces.filter((piece) => says(piece.text));
   value.items = [...(value.text === '' ? [] : (value.items ?? [value.text])), ...said.map((piece) => piece.text)];

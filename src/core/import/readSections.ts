@@ -207,7 +207,8 @@ function pieceEntry(part: Part, piece: Piece, title: string, rest: string): Entr
     piece.reason ??= reason;
   };
   const values: Entry['values'] = new Map();
-  if (says(rest)) values.set('text', { text: rest, items: undefined, label: '', take, refuse });
+  if (says(rest))
+    values.set('text', { text: rest, items: undefined, label: '', first: piece.first, last: piece.last, take, refuse });
   return { title, origin: originOf(part, [piece]), form: 'item', values, rest: [], take, refuse };
 }
 

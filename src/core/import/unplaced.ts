@@ -26,6 +26,9 @@ interface Left {
 /** What no reader took, in order; neighbours that were left for the same reason are one. */
 export function unplacedIn(parts: readonly Part[], lines: readonly string[], isTemplate: boolean): Unplaced[] {
   const left = parts.flatMap((part) => part.pieces.flatMap((piece) => leftOf(part, piece, isTemplate)));
+  left.sort((one, other) => one.first - other.first);
+  const [first] = left;
+  if (isTemplate && first) left.splice(0, left.length, { ...first, last: left.at(-1)?.last ?? first.last });
   const merged: Left[] = [];
   for (const one of left) {
     const last = merged.at(-1);
@@ -36,9 +39,14 @@ export function unplacedIn(parts: readonly Part[], lines: readonly string[], isT
   return merged.map(({ heading, first, last, text, reason }) => ({
     range: rangeOfLines(first, last, lines),
     heading,
-    excerpt: text.length > 80 ? `${[...text].slice(0, 79).join('')}…` : text,
+    excerpt: excerptOf(text),
     reason,
   }));
+}
+
+function excerptOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 80 ? `${[...line].slice(0, 79).join('')}…` : line;
 }
 
 /** Only blank lines, or lines without content, between the two. */

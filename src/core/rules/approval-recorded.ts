@@ -130,7 +130,7 @@ function* findingsOf(record: ApprovalRecord, verdict: ApprovalVerdict, gate: str
       const files = verdict.drift.filter((drift) => drift.what === what);
       if (files.length === 0) continue;
       const args = { files: namesOf(files), have: files.length === 1 ? 'has' : 'have', by, on, gate };
-      yield { message: what, args, status: 'stale', file, path: '/files' };
+      yield { message: what, args, status: 'stale', file, path: '/files', at: 'key' };
     }
     for (const { record: change, code } of verdict.drift) {
       if (change === undefined || code === undefined) continue;

@@ -29,6 +29,7 @@ import { contentPromised } from './content-promised.ts';
 import { cycleDates } from './cycle-dates.ts';
 import { dashboardQuestions } from './dashboard-questions.ts';
 import { dashboardReaders } from './dashboard-readers.ts';
+import { dashboardsServe } from './dashboards-serve.ts';
 import { deliverableAddressed } from './deliverable-addressed.ts';
 import { disruptionStated } from './disruption-stated.ts';
 import { editionStrategies } from './edition-strategies.ts';
@@ -216,6 +217,7 @@ export const allRules: readonly Rule[] = [
   attributionData,
   dashboardQuestions,
   dashboardReaders,
+  dashboardsServe,
   journeyStages,
   journeyCovers,
   contentPromised,

@@ -41,8 +41,16 @@ export const learningsRecorded = defineRule({
       if (own.length === 0) yield { message: 'missing', args: { role, id }, path: '' };
       for (const record of own) {
         const { file } = record;
-        const lacks = sections.flatMap((need) => [...lacksOf(findSection(record, need), need, Number(options.words))]);
-        for (const { code, args } of lacks) yield { message: code, args, file };
+        const lacks = sections.flatMap((need) => {
+          const section = findSection(record, need);
+          const place = { file, ...(section ? { section: section.title } : {}) };
+          return [...lacksOf(section, need, Number(options.words))].map(({ code, args }) => ({
+            message: code,
+            args,
+            ...place,
+          }));
+        });
+        yield* lacks;
         const learnings = [...itemsOf(record.facts.learnings)];
         const hasEvidence = learnings.some(([learning]) => !!learning.evidence?.trim());
         if (!hasEvidence) yield { message: 'no-evidence', file, path: '/learnings', at: 'key' };

@@ -1,22 +1,15 @@
-import { formatDay, type Period, parseDay, parsePeriod } from '../documents/dates.ts';
+import { formatDay, parseDay } from '../documents/dates.ts';
 import { type FigureUnit, figureOf, formatFigure } from '../documents/figure.ts';
 import { hasContent } from '../documents/placeholder.ts';
 import { valueAt } from '../documents/pointer.ts';
 import type { ProjectView } from '../project/view.ts';
 import { type Facts, itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
+import { cycleOf } from './support/cycle.ts';
+import { unitName } from './support/kpis.ts';
 
 type Objective = NonNullable<NonNullable<Facts<'strategy'>['objectives']>[number]>;
 type Kpi = NonNullable<NonNullable<Facts<'kpis'>['kpis']>[number]>;
-
-const unitNames: Record<FigureUnit, string> = {
-  count: 'a number',
-  rate: 'a rate',
-  money: 'an amount of money',
-  duration: 'a length of time',
-  score: 'a number',
-  ratio: 'a number',
-};
 
 export const objectivesSmart = defineRule({
   id: 'objectives-smart',
@@ -134,7 +127,7 @@ function* readFigure(
 ): Generator<Report, number | undefined> {
   const figure = figureOf(objective[which], kpi.unit, project.currency);
   if (figure === undefined) {
-    const unit = unitNames[kpi.unit ?? 'count'];
+    const unit = unitName(kpi.unit ?? 'count');
     const args = { which, title, value: String(objective[which]), unit, kpi: kpi.title ?? kpi.id ?? '' };
     yield { message: 'figure', args, path: `${path}/${which}` };
   }
@@ -163,15 +156,6 @@ function* checkDeadline(
     related: [{ file: project.settings?.file ?? '', path: '/cycle', message: 'the-cycle' }],
   };
   return false;
-}
-
-/** First and last day of the current cycle, from its dates or its period. */
-function cycleOf(project: ProjectView): Period | undefined {
-  const cycle = project.settings?.facts.cycle;
-  const period = parsePeriod(cycle?.period);
-  const start = parseDay(cycle?.start) ?? period?.start;
-  const end = parseDay(cycle?.end) ?? period?.end;
-  return start === undefined || end === undefined ? undefined : { start, end };
 }
 
 function* checkGoals(

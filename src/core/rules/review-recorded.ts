@@ -126,12 +126,12 @@ function* judgeFiles(review: Review, reviewer: string, setting: GateSetting, cov
   const added = wanted.filter((path) => !known.has(path));
   if (changed.length > 0) {
     const args = { files: list(changed), have: changed.length === 1 ? 'has' : 'have', reviewer };
-    yield { message: 'changed', args, status: 'stale', file, path: '/files' };
+    yield { message: 'changed', args, status: 'stale', file, path: '/files', at: 'key' };
   }
   if (added.length > 0) {
     const one = added.length === 1;
     const args = { files: list(added), have: one ? 'has' : 'have', them: one ? 'it' : 'them' };
-    yield { message: 'added', args, status: 'stale', file, path: '/files' };
+    yield { message: 'added', args, status: 'stale', file, path: '/files', at: 'key' };
   }
 }
 

@@ -16,6 +16,8 @@ function collector() {
   return {
     channels,
     paths,
+    usesNulls: true,
+    addNull: () => {},
     addPath({ length, channels: list, daysBefore, hasDays, conversions, nulls, value }: Path) {
       const names = list.slice(0, length).map((channel, index) => {
         const name = channels.names[channel] ?? '';
@@ -233,5 +235,29 @@ describe('several files', () => {
       value: 1650,
       unattributed: { conversions: 1, value: 100 },
     });
+  });
+});
+
+describe('people who never converted', () => {
+  const csv =
+    'user,time,channel,event\nu,2026-01-01,a,\nv,2026-01-01,b,\nv,2026-01-02,c,won\nw,2026-01-01,,\nx,2026-01-01,d,\nx,2026-01-02,d,\n';
+  it('are counted, whether a model looks at their paths or not', () => {
+    const [without, withNulls] = (['last', 'markov'] as const).map((model) => {
+      const accumulator = new AttributionAccumulator([model]);
+      const problems = new Problems();
+      const reader = new JourneyReader(accumulator, problems, {});
+      feedCsv(csv, reader.file(), problems);
+      reader.finish();
+      assert.equal(problems.count, 1);
+      return accumulator.totals;
+    });
+    assert.deepEqual(without, {
+      paths: 3,
+      conversions: 1,
+      nulls: 2,
+      value: 0,
+      unattributed: { conversions: 0, value: 0 },
+    });
+    assert.deepEqual(withNulls, without);
   });
 });

@@ -5,7 +5,10 @@ import type { Sources } from './sources.ts';
 
 /** Takes paths. An `AttributionAccumulator` is one. The path is used again for the next. */
 export interface PathSink {
+  /** Whether it wants to see paths that did not convert. Where it does not, `addNull` counts them. */
+  readonly usesNulls: boolean;
   addPath(path: Path): void;
+  addNull(): void;
 }
 
 export interface JourneyPolicy {
@@ -48,6 +51,13 @@ export class PathCutter {
     this.#policy = policy;
     this.#sources = sources;
     this.#sink = sink;
+  }
+
+  /** Takes a person without any conversion. False when their contacts are wanted all the same. */
+  skip(): boolean {
+    if (this.#sink.usesNulls) return false;
+    this.#sink.addNull();
+    return true;
   }
 
   cut(events: PersonEvents): void {

@@ -30,6 +30,8 @@ export class AnyOrderStore implements EventStore {
   /** First and last event by person. */
   #first = new Int32Array(1024);
   #last = new Int32Array(1024);
+  /** By person: 1 when there is a conversion. */
+  #converted = new Int32Array(1024);
   /** Events in chunks, so that nothing is copied when there are more. */
   readonly #chunks: Float64Array[] = [];
   #size = 0;
@@ -57,10 +59,12 @@ export class AnyOrderStore implements EventStore {
       if (number >= this.#first.length) {
         this.#first = enlarged(this.#first, new Int32Array(number * 2));
         this.#last = enlarged(this.#last, new Int32Array(number * 2));
+        this.#converted = enlarged(this.#converted, new Int32Array(number * 2));
       }
       this.#first[number] = event;
     }
     this.#last[number] = event;
+    if (source < 0) this.#converted[number] = 1;
   }
 
   addToConversion(person: string, id: string, value: number): boolean {
@@ -77,6 +81,7 @@ export class AnyOrderStore implements EventStore {
   end(): void {
     const events: PersonEvents = { times: [], sources: [], values: [], length: 0 };
     for (let person = 0; person < this.#people.size; person++) {
+      if (this.#converted[person] === 0 && this.#cutter.skip()) continue;
       let length = 0;
       for (let event = this.#first[person] as number; event >= 0; length++) {
         const chunk = this.#chunkOf(event);

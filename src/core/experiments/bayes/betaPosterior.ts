@@ -3,7 +3,7 @@ import { type ConversionArm, checkArm, type Interval } from '../arms.ts';
 import { allOf, checkAlpha, firstOf } from '../checks.ts';
 import { betaQuantile } from '../distributions.ts';
 import { betaBelow, logBetaKernel } from '../numeric/incompleteBeta.ts';
-import { exactSum, quadratureNodes } from '../numeric/quadrature.ts';
+import { exactSum, quadratureNodes, stretches } from '../numeric/quadrature.ts';
 import { refuse } from '../refusals.ts';
 
 /** Parameters of a beta distribution: successes and failures, so to speak, known beforehand or afterwards. */
@@ -16,7 +16,7 @@ export interface Beta {
 export function betaPosterior(arm: ConversionArm, prior: Beta, name: string): Beta | Refusal {
   const check = firstOf(
     checkArm(arm, name),
-    prior.a >= 0.05 && prior.b >= 0.05 && Number.isFinite(prior.a + prior.b) ? undefined : refuse('prior-bounds'),
+    [prior.a, prior.b].every((value) => value >= 0.05 && value <= 1e9) ? undefined : refuse('prior-bounds'),
   );
   return check ?? { a: prior.a + arm.conversions, b: prior.b + arm.users - arm.conversions };
 }
@@ -30,25 +30,12 @@ function farEnd({ a, b }: Beta, side: 1 | -1): number {
   return peak + side * Math.min(width, 700);
 }
 
-/** Points on the scale of log-odds between which every density is smooth: dense around each peak, wider farther off. */
-function stretches(posteriors: readonly Beta[]): number[] {
-  const points = posteriors.flatMap((beta) => {
-    const [low, high] = [farEnd(beta, -1), farEnd(beta, 1)];
-    const spread = Math.sqrt(1 / beta.a + 1 / beta.b);
-    const peak = Math.log(beta.a / beta.b);
-    const offsets = [0];
-    for (let step = 0.75 * spread; step < high - low; step += Math.max(0.75 * spread, step * 0.15)) offsets.push(step);
-    return [low, high, ...offsets.flatMap((offset) => [peak - offset, peak + offset])].filter(
-      (t) => t >= low && t <= high,
-    );
-  });
-  const sorted = [...new Set(points)].sort((a, b) => a - b);
-  // A stretch between peaks that lie far apart is cut up, so that x itself is smooth on it.
-  return sorted.flatMap((start, index) => {
-    const end = sorted[index + 1] ?? start;
-    const parts = Math.max(1, Math.ceil(end - start));
-    return Array.from({ length: parts }, (_, part) => start + ((end - start) * part) / parts);
-  });
+/** Points on the scale of log-odds between which every density is smooth, over all that counts of any of them. */
+function logOdds(posteriors: readonly Beta[]): number[] {
+  const low = Math.min(...posteriors.map((beta) => farEnd(beta, -1)));
+  const high = Math.max(...posteriors.map((beta) => farEnd(beta, 1)));
+  const features = posteriors.map(({ a, b }) => ({ at: Math.log(a / b), width: Math.sqrt(1 / a + 1 / b) }));
+  return stretches(low, high, features, 1);
 }
 
 export interface ChanceOfBest {
@@ -78,7 +65,7 @@ export function chanceOfBest(
   if (!Array.isArray(posteriors)) return posteriors;
   const best = posteriors.map((): number[] => []);
   const loss = posteriors.map((): number[] => []);
-  for (const { at, weight } of quadratureNodes(stretches(posteriors))) {
+  for (const { at, weight } of quadratureNodes(logOdds(posteriors))) {
     const [x, y] = [1 / (1 + Math.exp(-at)), 1 / (1 + Math.exp(at))];
     const below = posteriors.map(({ a, b }) => betaBelow(x, y, a, b));
     const above = posteriors.map(({ a, b }) => betaBelow(y, x, b, a));

@@ -1,8 +1,8 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import type { EffectKind } from '../analysis/effect.ts';
-import { settled } from '../checks.ts';
 import { refusalsOf } from '../refusals.ts';
 import { alwaysValid, defaultTuning } from '../sequential/alwaysValid.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { twoArms } from './lift.ts';
 import { type AnyArm, anyArms, armRefusals } from './meanParts.ts';
 import { alpha, alternative, effectKind, ends, interval, number, output, p, record, type TestInput } from './parts.ts';
@@ -19,7 +19,7 @@ interface Output {
   p: number;
 }
 
-export const experimentAlwaysValid = defineCalculator<Input, Output>({
+export const experimentAlwaysValid = defineExperimentCalculator<Input, Output>({
   name: 'experiment-always-valid',
   title: 'A comparison that may be looked at any time',
   description:
@@ -68,6 +68,6 @@ export const experimentAlwaysValid = defineCalculator<Input, Output>({
     if (isRefusal(effect)) return effect;
     const result = alwaysValid(effect, { alpha: level, alternative: side, tuning: tuning ?? defaultTuning });
     if (isRefusal(result)) return result;
-    return settled({ estimate: effect.estimate, interval: ends(result.interval), p: result.p });
+    return { estimate: effect.estimate, interval: ends(result.interval), p: result.p };
   },
 });

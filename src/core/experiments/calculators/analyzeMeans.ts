@@ -1,9 +1,10 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { compareMeans, type MeanTestMethod, meanTestMethods } from '../analysis/compare.ts';
-import { allOf, settled } from '../checks.ts';
+import { allOf } from '../checks.ts';
 import type { Correction } from '../multiplicity.ts';
 import { refusalsOf } from '../refusals.ts';
 import { type ComparisonOutput, comparisonOutput, comparisons } from './comparisonParts.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { type AnyArm, anyArms, armRefusals, summaryOf } from './meanParts.ts';
 import { alpha, alternative, choice, correction, nameOf, output, record, type TestInput } from './parts.ts';
 
@@ -13,7 +14,7 @@ interface Input extends TestInput {
   correction?: Correction;
 }
 
-export const experimentAnalyzeMeans = defineCalculator<Input, { comparisons: ComparisonOutput[] }>({
+export const experimentAnalyzeMeans = defineExperimentCalculator<Input, { comparisons: ComparisonOutput[] }>({
   name: 'experiment-analyze-means',
   title: 'Compare averages and ratios',
   description:
@@ -59,10 +60,10 @@ export const experimentAnalyzeMeans = defineCalculator<Input, { comparisons: Com
     };
     const result = compareMeans(control ?? { users: 0, mean: 0, variance: 0 }, treatments, rules, test);
     if (isRefusal(result)) return result;
-    return settled({
+    return {
       comparisons: result.map((comparison, index) =>
         comparisonOutput(nameOf(variants[index + 1], index + 1), comparison),
       ),
-    });
+    };
   },
 });

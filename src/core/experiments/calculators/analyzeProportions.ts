@@ -1,10 +1,10 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { compareRates, type RateTestMethod, rateTestMethods } from '../analysis/compare.ts';
 import { type DifferenceIntervalMethod, differenceIntervalMethods } from '../analysis/differenceInterval.ts';
-import { settled } from '../checks.ts';
 import type { Correction } from '../multiplicity.ts';
 import { refusalsOf } from '../refusals.ts';
 import { type ComparisonOutput, comparisonOutput, comparisons } from './comparisonParts.ts';
+import { defineExperimentCalculator } from './define.ts';
 import {
   alpha,
   alternative,
@@ -25,7 +25,7 @@ interface Input extends TestInput {
   correction?: Correction;
 }
 
-export const experimentAnalyzeProportions = defineCalculator<Input, { comparisons: ComparisonOutput[] }>({
+export const experimentAnalyzeProportions = defineExperimentCalculator<Input, { comparisons: ComparisonOutput[] }>({
   name: 'experiment-analyze-proportions',
   title: 'Compare conversion rates',
   description:
@@ -65,7 +65,6 @@ export const experimentAnalyzeProportions = defineCalculator<Input, { comparison
     'no-conversions',
     'all-converted',
     'zero-variance',
-    'cannot-compute',
   ),
   calculate({ variants, test = 'pooled', interval = 'mee', ...input }) {
     const [control, ...treatments] = variants;
@@ -76,10 +75,10 @@ export const experimentAnalyzeProportions = defineCalculator<Input, { comparison
     };
     const result = compareRates(control ?? { users: 0, conversions: 0 }, treatments, rules, { test, interval });
     if (isRefusal(result)) return result;
-    return settled({
+    return {
       comparisons: result.map((comparison, index) =>
         comparisonOutput(nameOf(treatments[index], index + 1), comparison),
       ),
-    });
+    };
   },
 });

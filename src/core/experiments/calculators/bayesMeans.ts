@@ -1,8 +1,8 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import type { EffectKind } from '../analysis/effect.ts';
 import { normalPosterior } from '../bayes/normalPosterior.ts';
-import { settled } from '../checks.ts';
 import { refusalsOf } from '../refusals.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { twoArms } from './lift.ts';
 import { type AnyArm, anyArms, armRefusals } from './meanParts.ts';
 import { alpha, effectKind, ends, interval, number, output, record } from './parts.ts';
@@ -23,7 +23,7 @@ interface Output {
   risk_of_treatment: number;
 }
 
-export const experimentBayesMeans = defineCalculator<Input, Output>({
+export const experimentBayesMeans = defineExperimentCalculator<Input, Output>({
   name: 'experiment-bayes-means',
   title: 'How likely a treatment is better',
   description: 'Chance to win, credible interval and risk of the change from control to treatment, for any metric.',
@@ -71,13 +71,13 @@ export const experimentBayesMeans = defineCalculator<Input, Output>({
     const result = normalPosterior(effect, level, prior && { mean: prior.mean, deviation: prior.standard_deviation });
     if (isRefusal(result)) return result;
     const { mean, deviation, chanceToWin, risk } = result;
-    return settled({
+    return {
       mean,
       standard_deviation: deviation,
       chance_to_win: chanceToWin,
       interval: ends(result.interval),
       risk_of_control: risk[0],
       risk_of_treatment: risk[1],
-    });
+    };
   },
 });

@@ -1,7 +1,7 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { type Beta, chanceOfBest } from '../bayes/betaPosterior.ts';
-import { settled } from '../checks.ts';
 import { refusalsOf } from '../refusals.ts';
+import { defineExperimentCalculator } from './define.ts';
 import {
   alpha,
   conversionArms,
@@ -43,7 +43,7 @@ const beta = record(
   ['a', 'b'],
 );
 
-export const experimentBayesProportions = defineCalculator<Input, Output>({
+export const experimentBayesProportions = defineExperimentCalculator<Input, Output>({
   name: 'experiment-bayes-proportions',
   title: 'How likely each variant converts best',
   description:
@@ -90,12 +90,11 @@ export const experimentBayesProportions = defineCalculator<Input, Output>({
     'more-conversions-than-users',
     'prior-bounds',
     'alpha-bounds',
-    'cannot-compute',
   ),
   calculate({ variants, prior = { a: 1, b: 1 }, priors, alpha: level = 0.05 }) {
     const result = chanceOfBest(variants, priors ?? [prior], level);
     if (isRefusal(result)) return result;
-    return settled({
+    return {
       variants: result.map(({ best, expectedLoss, mean, credible }, index) => ({
         variant: nameOf(variants[index], index),
         probability_best: best,
@@ -103,6 +102,6 @@ export const experimentBayesProportions = defineCalculator<Input, Output>({
         mean,
         interval: ends(credible),
       })),
-    });
+    };
   },
 });

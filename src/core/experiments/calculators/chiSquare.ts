@@ -1,7 +1,7 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { chiSquareTest } from '../analysis/chiSquare.ts';
-import { settled } from '../checks.ts';
 import { refusalsOf } from '../refusals.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { conversionArms, flag, integer, type NamedConversionArm, number, output, p, record } from './parts.ts';
 
 interface Output {
@@ -11,7 +11,10 @@ interface Output {
   smallest_expected: number;
 }
 
-export const experimentChiSquare = defineCalculator<{ variants: NamedConversionArm[]; continuity?: boolean }, Output>({
+export const experimentChiSquare = defineExperimentCalculator<
+  { variants: NamedConversionArm[]; continuity?: boolean },
+  Output
+>({
   name: 'experiment-chi-square',
   title: 'Whether several variants convert alike',
   description:
@@ -50,12 +53,11 @@ export const experimentChiSquare = defineCalculator<{ variants: NamedConversionA
     'more-conversions-than-users',
     'no-conversions',
     'all-converted',
-    'cannot-compute',
   ),
   calculate({ variants, continuity = false }) {
     const result = chiSquareTest(variants, { continuity });
     if (isRefusal(result)) return result;
     const { chiSquare, df, p: chance, smallestExpected } = result;
-    return settled({ chi_square: chiSquare, df, p: chance, smallest_expected: smallestExpected });
+    return { chi_square: chiSquare, df, p: chance, smallest_expected: smallestExpected };
   },
 });

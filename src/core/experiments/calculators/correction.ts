@@ -1,7 +1,7 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
-import { settled } from '../checks.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { adjustPValues, type Correction } from '../multiplicity.ts';
 import { refusalsOf } from '../refusals.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { alpha, correction, flag, listOf, number, output, record, text } from './parts.ts';
 
 interface Input {
@@ -17,7 +17,7 @@ interface Output {
 const name = text('Name', 'Variant and metric compared.', ['ten-minutes / activation']);
 const value = number('p-value', 'Of one comparison.', [0.012], { minimum: 0, maximum: 1 });
 
-export const experimentCorrection = defineCalculator<Input, Output>({
+export const experimentCorrection = defineExperimentCalculator<Input, Output>({
   name: 'experiment-correction',
   title: 'Correct p-values for several comparisons',
   description:
@@ -54,19 +54,19 @@ export const experimentCorrection = defineCalculator<Input, Output>({
       [],
     ),
   }),
-  refusals: refusalsOf('p-values-needed', 'cannot-compute'),
+  refusals: refusalsOf('p-values-needed'),
   calculate({ comparisons, correction: method = 'holm', alpha: level = 0.05 }) {
     const adjusted = adjustPValues(
       comparisons.map((comparison) => comparison.p),
       method,
     );
     if (isRefusal(adjusted)) return adjusted;
-    return settled({
+    return {
       comparisons: comparisons.map((comparison, index) => {
         const corrected = adjusted[index] ?? 1;
         const label = comparison.name ?? `comparison ${index + 1}`;
         return { name: label, p: comparison.p, adjusted_p: corrected, significant: corrected <= level };
       }),
-    });
+    };
   },
 });

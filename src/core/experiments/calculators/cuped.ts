@@ -1,8 +1,8 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { type CupedSums, cuped, cupedSums } from '../analysis/cuped.ts';
 import { type EffectKind, testEffect } from '../analysis/effect.ts';
-import { settled } from '../checks.ts';
 import { refusalsOf } from '../refusals.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { armRefusals } from './meanParts.ts';
 import {
   alpha,
@@ -83,7 +83,7 @@ function sums(input: Arm): CupedSums {
   };
 }
 
-export const experimentCuped = defineCalculator<Input, Output>({
+export const experimentCuped = defineExperimentCalculator<Input, Output>({
   name: 'experiment-cuped',
   title: 'A sharper comparison with the help of earlier values',
   description:
@@ -135,7 +135,7 @@ export const experimentCuped = defineCalculator<Input, Output>({
     if (isRefusal(result)) return result;
     const test = testEffect(result.effect, level, side);
     if (isRefusal(test)) return test;
-    return settled({
+    return {
       theta: result.theta,
       adjusted: result.adjusted,
       estimate: result.effect.estimate,
@@ -143,6 +143,6 @@ export const experimentCuped = defineCalculator<Input, Output>({
       p: test.p,
       variance_reduction: result.varianceReduction,
       unadjusted_estimate: result.unadjusted.estimate,
-    });
+    };
   },
 });

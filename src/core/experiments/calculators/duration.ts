@@ -1,7 +1,7 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
-import { settled } from '../checks.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { duration } from '../design/duration.ts';
 import { refusalsOf } from '../refusals.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { flag, integer, number, output, record } from './parts.ts';
 
 interface Input {
@@ -20,7 +20,7 @@ interface Output {
   too_long: boolean;
 }
 
-export const experimentDuration = defineCalculator<Input, Output>({
+export const experimentDuration = defineExperimentCalculator<Input, Output>({
   name: 'experiment-duration',
   title: 'How long an experiment runs',
   description: 'Days until the sample is complete, rounded up to whole weeks and to the shortest run.',
@@ -46,7 +46,7 @@ export const experimentDuration = defineCalculator<Input, Output>({
     weeks: number('Weeks', 'The same in weeks.', [5]),
     too_long: flag('Too long', 'Whether that is longer than the longest run.', [false]),
   }),
-  refusals: refusalsOf('no-traffic', 'positive-needed', 'rate-bounds', 'not-a-number', 'cannot-compute'),
+  refusals: refusalsOf('no-traffic', 'positive-needed', 'rate-bounds', 'not-a-number'),
   calculate({
     total,
     per_day: perDay,
@@ -57,11 +57,11 @@ export const experimentDuration = defineCalculator<Input, Output>({
   }) {
     const result = duration(total, { perDay, share }, { minimumRun, maximumRun, fullWeeks });
     if (isRefusal(result)) return result;
-    return settled({
+    return {
       sample_days: result.sampleDays,
       days: result.days,
       weeks: result.weeks,
       too_long: result.tooLong,
-    });
+    };
   },
 });

@@ -1,9 +1,9 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import type { Sidedness } from '../arms.ts';
-import { settled } from '../checks.ts';
 import { evenLooks } from '../readout/design.ts';
 import { refusalsOf } from '../refusals.ts';
 import { inflation, shapedBoundaries, spendingBoundaries } from '../sequential/boundaries.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { alpha, choice, integer, listOf, number, output, power, record, sidedness } from './parts.ts';
 
 const shapes = [
@@ -37,7 +37,7 @@ interface Output {
 const perLook = (title: string, description: string, example: number[]) =>
   listOf(title, description, number('Value', 'Of one look.', [example[0]]), [example]);
 
-export const experimentGroupSequential = defineCalculator<Input, Output>({
+export const experimentGroupSequential = defineExperimentCalculator<Input, Output>({
   name: 'experiment-group-sequential',
   title: 'Boundaries for planned looks',
   description:
@@ -85,9 +85,9 @@ export const experimentGroupSequential = defineCalculator<Input, Output>({
     'alpha-bounds',
     'power-bounds',
     'looks-rising',
+    'looks-too-close',
     'too-many-looks',
     'boundary-unreachable',
-    'cannot-compute',
   ),
   calculate(input) {
     const { alpha: level = 0.05, sidedness: sided = 'two-sided', power: wanted = 0.8 } = input;
@@ -96,7 +96,7 @@ export const experimentGroupSequential = defineCalculator<Input, Output>({
     const growth = inflation(bounds, level, sided, wanted);
     if (isRefusal(growth)) return growth;
     const { fractions, upper, nominal, spent } = bounds;
-    return settled({ fractions, z: upper, nominal_p: nominal, spent, inflation: growth });
+    return { fractions, z: upper, nominal_p: nominal, spent, inflation: growth };
   },
 });
 

@@ -1,8 +1,8 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import type { EffectKind } from '../analysis/effect.ts';
 import { type GuardrailState, guardrail } from '../analysis/guardrail.ts';
-import { settled } from '../checks.ts';
 import { refusalsOf } from '../refusals.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { twoArms } from './lift.ts';
 import { type AnyArm, anyArms, armRefusals } from './meanParts.ts';
 import { alpha, choice, effectKind, number, output, record } from './parts.ts';
@@ -22,7 +22,7 @@ interface Output {
   at_most: number;
 }
 
-export const experimentGuardrail = defineCalculator<Input, Output>({
+export const experimentGuardrail = defineExperimentCalculator<Input, Output>({
   name: 'experiment-guardrail',
   title: 'Whether a metric has stayed unharmed',
   description:
@@ -63,6 +63,6 @@ export const experimentGuardrail = defineCalculator<Input, Output>({
     if (isRefusal(effect)) return effect;
     const result = guardrail(effect, { worse, margin, alpha: level });
     if (isRefusal(result)) return result;
-    return settled({ state: result.state, harm: result.harm, at_least: result.atLeast, at_most: result.atMost });
+    return { state: result.state, harm: result.harm, at_least: result.atLeast, at_most: result.atMost };
   },
 });

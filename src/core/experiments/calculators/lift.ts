@@ -1,7 +1,8 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { type EffectKind, effectOf, testEffect } from '../analysis/effect.ts';
-import { allOf, settled } from '../checks.ts';
+import { allOf } from '../checks.ts';
 import { refusalsOf, refuse } from '../refusals.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { type AnyArm, anyArms, armRefusals, summaryOf } from './meanParts.ts';
 import {
   alpha,
@@ -31,7 +32,7 @@ interface Output {
   p: number;
 }
 
-export const experimentLift = defineCalculator<Input, Output>({
+export const experimentLift = defineExperimentCalculator<Input, Output>({
   name: 'experiment-lift',
   title: 'Relative or absolute change, as GrowthBook reports it',
   description:
@@ -67,14 +68,14 @@ export const experimentLift = defineCalculator<Input, Output>({
     const test = testEffect(effect, level, side);
     if (isRefusal(test)) return test;
     const { estimate, standardError, df } = effect;
-    return settled({
+    return {
       estimate,
       standard_error: standardError,
       interval: ends(test.interval),
       t: test.t,
       df,
       p: test.p,
-    });
+    };
   },
 });
 

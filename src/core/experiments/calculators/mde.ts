@@ -1,7 +1,7 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
-import { settled } from '../checks.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { detectableEffect } from '../design/detectable.ts';
 import { refusalsOf } from '../refusals.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { choice, number, numberOrNull, output, power, record, text } from './parts.ts';
 import {
   type MetricInput,
@@ -26,7 +26,7 @@ interface Output {
   method: string;
 }
 
-export const experimentMde = defineCalculator<Input, Output>({
+export const experimentMde = defineExperimentCalculator<Input, Output>({
   name: 'experiment-mde',
   title: 'The smallest effect an experiment can find',
   description: 'The smallest change from the baseline that so many people per variant find with the power asked for.',
@@ -56,6 +56,6 @@ export const experimentMde = defineCalculator<Input, Output>({
     if (isRefusal(metric)) return metric;
     const { users: perVariant, power: wanted = 0.8, direction = 'up' } = input;
     const result = detectableEffect(metric, readTest(input), { power: wanted, direction, perVariant });
-    return isRefusal(result) ? result : settled({ ...result, method: metric.method });
+    return isRefusal(result) ? result : { ...result, method: metric.method };
   },
 });

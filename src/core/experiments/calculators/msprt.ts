@@ -1,7 +1,7 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
-import { settled } from '../checks.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { refusalsOf } from '../refusals.ts';
 import { mixtureDeviation, mixtureTrajectory } from '../sequential/mixture.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { alpha, integer, listOf, number, output, p, record } from './parts.ts';
 
 interface Input {
@@ -28,7 +28,7 @@ const values = (whose: string) =>
     [[3.1, 2.8, 3.3]],
   );
 
-export const experimentMsprt = defineCalculator<Input, Output>({
+export const experimentMsprt = defineExperimentCalculator<Input, Output>({
   name: 'experiment-msprt',
   title: 'A sequential test over pairs of people',
   description: 'Likelihood ratio against no effect after each pair; the test stops when it reaches 1 / alpha.',
@@ -70,7 +70,7 @@ export const experimentMsprt = defineCalculator<Input, Output>({
     },
     p,
   }),
-  refusals: refusalsOf('alpha-bounds', 'positive-needed', 'not-a-number', 'no-users', 'cannot-compute'),
+  refusals: refusalsOf('alpha-bounds', 'positive-needed', 'not-a-number', 'no-users'),
   calculate(input) {
     const { treatment, control, standard_deviation: sigma, alpha: level = 0.05 } = input;
     const truncation = input.truncation ?? Math.min(treatment.length, control.length);
@@ -78,6 +78,6 @@ export const experimentMsprt = defineCalculator<Input, Output>({
     if (isRefusal(tau)) return tau;
     const result = mixtureTrajectory(treatment, control, { alpha: level, sigma, tau });
     if (isRefusal(result)) return result;
-    return settled({ tau, ratios: result.ratios, stopped_at: result.stoppedAt, p: result.p });
+    return { tau, ratios: result.ratios, stopped_at: result.stoppedAt, p: result.p };
   },
 });

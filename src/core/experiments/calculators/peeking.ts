@@ -1,11 +1,11 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import type { Sidedness } from '../arms.ts';
-import { settled } from '../checks.ts';
 import { refusalsOf } from '../refusals.ts';
 import { peekingError } from '../sequential/peeking.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { alpha, integer, number, output, record, sidedness } from './parts.ts';
 
-export const experimentPeeking = defineCalculator<
+export const experimentPeeking = defineExperimentCalculator<
   { looks: number; alpha?: number; sidedness?: Sidedness },
   { error: number }
 >({
@@ -29,9 +29,9 @@ export const experimentPeeking = defineCalculator<
   output: output('Error', 'What it comes to.', {
     error: number('Error', 'Chance of a false alarm over all looks.', [0.142]),
   }),
-  refusals: refusalsOf('alpha-bounds', 'not-a-count', 'too-many-looks', 'cannot-compute'),
+  refusals: refusalsOf('alpha-bounds', 'not-a-count', 'too-many-looks'),
   calculate({ looks, alpha: level = 0.05, sidedness: sided = 'two-sided' }) {
     const error = peekingError(level, looks, sided);
-    return isRefusal(error) ? error : settled({ error });
+    return isRefusal(error) ? error : { error };
   },
 });

@@ -1,10 +1,10 @@
-import { defineCalculator } from '../../calculators/calculator.ts';
 import type { ExperimentData } from '../../generated/documents.ts';
 import { type PlanDifference, planDifferences } from '../readout/planDifferences.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { listOf, output, record, text } from './parts.ts';
 import { experiment } from './readOutParts.ts';
 
-export const experimentPlanDifferences = defineCalculator<
+export const experimentPlanDifferences = defineExperimentCalculator<
   { before: ExperimentData; after: ExperimentData },
   { differences: PlanDifference[] }
 >({

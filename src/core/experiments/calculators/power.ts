@@ -1,7 +1,7 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
-import { settled } from '../checks.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { testPower } from '../design/size.ts';
 import { refusalsOf } from '../refusals.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { effectKind, listOf, number, output, record, text } from './parts.ts';
 import {
   type EffectInput,
@@ -24,7 +24,7 @@ interface Output {
   method: string;
 }
 
-export const experimentPower = defineCalculator<Input, Output>({
+export const experimentPower = defineExperimentCalculator<Input, Output>({
   name: 'experiment-power',
   title: 'How likely an experiment is to find an effect',
   description: 'The chance that an effect of a given size is found with so many people per variant.',
@@ -59,6 +59,6 @@ export const experimentPower = defineCalculator<Input, Output>({
     const { minimum_effect: effect, effect_kind: kind = 'absolute', users: perVariant } = input;
     const result = testPower(metric, readTest(input), { effect, kind, perVariant });
     if (isRefusal(result)) return result;
-    return settled({ power: result.smallest, per_treatment: result.perTreatment, method: metric.method });
+    return { power: result.smallest, per_treatment: result.perTreatment, method: metric.method };
   },
 });

@@ -1,7 +1,7 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
-import { settled } from '../checks.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { powerByWeek, type WeekOfPower } from '../design/powerByWeek.ts';
 import { refusalsOf } from '../refusals.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { alpha, flag, integer, listOf, number, numberOrNull, output, power, record, sidedness } from './parts.ts';
 
 interface Input {
@@ -23,7 +23,7 @@ interface Output {
   reached: number | null;
 }
 
-export const experimentPowerByWeek = defineCalculator<Input, Output>({
+export const experimentPowerByWeek = defineExperimentCalculator<Input, Output>({
   name: 'experiment-power-by-week',
   title: 'How an experiment’s power grows by week',
   description:
@@ -78,7 +78,6 @@ export const experimentPowerByWeek = defineCalculator<Input, Output>({
     'zero-baseline',
     'arms-needed',
     'rate-bounds',
-    'cannot-compute',
   ),
   calculate(input) {
     const { mean, effect, per_week: perWeek, weeks, variants = 2, alpha: level = 0.05, power: wanted = 0.8 } = input;
@@ -90,6 +89,6 @@ export const experimentPowerByWeek = defineCalculator<Input, Output>({
       { perWeek, weeks: Math.min(520, weeks), power: wanted },
       { alpha: level, sides, variants, tuning },
     );
-    return isRefusal(result) ? result : settled(result);
+    return isRefusal(result) ? result : result;
   },
 });

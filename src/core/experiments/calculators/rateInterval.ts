@@ -1,7 +1,7 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { type RateIntervalMethod, rateInterval, rateIntervalMethods } from '../analysis/rateInterval.ts';
-import { settled } from '../checks.ts';
 import { refusalsOf } from '../refusals.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { alpha, choice, conversions, ends, interval, number, output, record, users } from './parts.ts';
 
 interface Input {
@@ -11,7 +11,7 @@ interface Input {
   alpha?: number;
 }
 
-export const experimentRateInterval = defineCalculator<
+export const experimentRateInterval = defineExperimentCalculator<
   Input,
   { rate: number; interval: [number | null, number | null] }
 >({
@@ -31,9 +31,9 @@ export const experimentRateInterval = defineCalculator<
     rate: number('Rate', 'Conversions per person.', [0.9]),
     interval: interval('Of the rate.'),
   }),
-  refusals: refusalsOf('alpha-bounds', 'no-users', 'not-a-count', 'more-conversions-than-users', 'cannot-compute'),
+  refusals: refusalsOf('alpha-bounds', 'no-users', 'not-a-count', 'more-conversions-than-users'),
   calculate({ users: people, conversions: converted, method = 'wilson', alpha: level = 0.05 }) {
     const bounds = rateInterval({ users: people, conversions: converted }, level, method);
-    return isRefusal(bounds) ? bounds : settled({ rate: converted / people, interval: ends(bounds) });
+    return isRefusal(bounds) ? bounds : { rate: converted / people, interval: ends(bounds) };
   },
 });

@@ -1,9 +1,8 @@
-import { defineCalculator } from '../../calculators/calculator.ts';
 import type { ExperimentData, ExperimentPolicyData } from '../../generated/documents.ts';
-import { settled } from '../checks.ts';
 import type { Direction } from '../readout/judge.ts';
 import { type ReadOut, readOut } from '../readout/readOut.ts';
 import { refusalsOf } from '../refusals.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { ends, listOf, record, text } from './parts.ts';
 import {
   advice,
@@ -23,7 +22,7 @@ interface Input {
   direction?: Direction;
 }
 
-export const experimentReadOut = defineCalculator<Input, unknown>({
+export const experimentReadOut = defineExperimentCalculator<Input, unknown>({
   name: 'experiment-read-out',
   title: 'What an experiment comes to',
   description:
@@ -84,7 +83,7 @@ export const experimentReadOut = defineCalculator<Input, unknown>({
   ),
   refusals: refusalsOf('cannot-compute'),
   calculate(input) {
-    return settled(shape(readOut(input.experiment, input.policy, input.direction ?? 'up')));
+    return shape(readOut(input.experiment, input.policy, input.direction ?? 'up'));
   },
 });
 

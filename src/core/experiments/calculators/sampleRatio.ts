@@ -1,7 +1,7 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
-import { settled } from '../checks.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { refusalsOf } from '../refusals.ts';
 import { defaultSampleRatioThreshold, sampleRatio } from '../sampleRatio.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { flag, integer, listOf, number, output, p, record } from './parts.ts';
 
 interface Input {
@@ -19,7 +19,7 @@ interface Output {
   low_counts: boolean;
 }
 
-export const experimentSampleRatio = defineCalculator<Input, Output>({
+export const experimentSampleRatio = defineExperimentCalculator<Input, Output>({
   name: 'experiment-sample-ratio',
   title: 'Whether people are split as planned',
   description:
@@ -63,11 +63,11 @@ export const experimentSampleRatio = defineCalculator<Input, Output>({
     mismatch: flag('Mismatch', 'Whether the split is not the planned one.', [false]),
     low_counts: flag('Low counts', 'Whether an expected count below 5 makes the check rough.', [false]),
   }),
-  refusals: refusalsOf('arms-needed', 'shares-needed', 'not-a-count', 'no-users', 'cannot-compute'),
+  refusals: refusalsOf('arms-needed', 'shares-needed', 'not-a-count', 'no-users'),
   calculate({ users, shares, threshold }) {
     const result = sampleRatio(users, shares ?? users.map(() => 1), threshold);
     if (isRefusal(result)) return result;
     const { chiSquare, df, p: chance, expected, mismatch, lowCounts } = result;
-    return settled({ chi_square: chiSquare, df, p: chance, expected, mismatch, low_counts: lowCounts });
+    return { chi_square: chiSquare, df, p: chance, expected, mismatch, low_counts: lowCounts };
   },
 });

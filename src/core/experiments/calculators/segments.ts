@@ -1,9 +1,9 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { analyzeSegments } from '../analysis/segments.ts';
-import { settled } from '../checks.ts';
 import type { Correction } from '../multiplicity.ts';
 import { refusalsOf } from '../refusals.ts';
 import { type ComparisonOutput, comparisonOutput, comparisons } from './comparisonParts.ts';
+import { defineExperimentCalculator } from './define.ts';
 import {
   alpha,
   alternative,
@@ -34,7 +34,7 @@ const note =
   'Exploration: the test was not planned for these segments. Take what stands out as a hypothesis for the next test, not as a reason to ship.';
 const segment = text('Segment', 'Name of the segment.', ['mobile']);
 
-export const experimentSegments = defineCalculator<Input, Output>({
+export const experimentSegments = defineExperimentCalculator<Input, Output>({
   name: 'experiment-segments',
   title: 'Results by segment',
   description:
@@ -96,7 +96,6 @@ export const experimentSegments = defineCalculator<Input, Output>({
     'no-conversions',
     'all-converted',
     'zero-variance',
-    'cannot-compute',
   ),
   calculate({ segments, ...input }) {
     const rules = {
@@ -111,7 +110,7 @@ export const experimentSegments = defineCalculator<Input, Output>({
     }));
     const result = analyzeSegments(rows, rules);
     if (isRefusal(result)) return result;
-    return settled({
+    return {
       exploration: true,
       note,
       segments: result.results.map((row, index) => ({
@@ -121,6 +120,6 @@ export const experimentSegments = defineCalculator<Input, Output>({
         ),
         refused: row.refusal?.message ?? null,
       })),
-    });
+    };
   },
 });

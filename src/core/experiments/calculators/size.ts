@@ -1,7 +1,7 @@
-import { defineCalculator, isRefusal } from '../../calculators/calculator.ts';
-import { settled } from '../checks.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
 import { type SampleSize, sampleSize } from '../design/size.ts';
 import { refusalsOf } from '../refusals.ts';
+import { defineExperimentCalculator } from './define.ts';
 import { effectKind, integer, listOf, number, output, power, record, text } from './parts.ts';
 import {
   type EffectInput,
@@ -27,7 +27,7 @@ interface Output {
   method: string;
 }
 
-export const experimentSize = defineCalculator<Input, Output>({
+export const experimentSize = defineExperimentCalculator<Input, Output>({
   name: 'experiment-size',
   title: 'How many people an experiment needs',
   description:
@@ -76,7 +76,7 @@ export const experimentSize = defineCalculator<Input, Output>({
     if (isRefusal(metric)) return metric;
     const { minimum_effect: effect, effect_kind: kind = 'absolute', power: wanted = 0.8, allocation = [1, 1] } = input;
     const size = sampleSize(metric, { ...readTest(input), allocation }, { effect, kind, power: wanted });
-    return isRefusal(size) ? size : settled(shape(size, metric.method));
+    return isRefusal(size) ? size : shape(size, metric.method);
   },
 });
 

@@ -25,6 +25,31 @@ export function quadratureNodes(points: readonly number[]): WeightedNode[] {
   });
 }
 
+/** A place around which a function changes over a width. */
+export interface Feature {
+  at: number;
+  width: number;
+}
+
+/**
+ * Points between which a function with such features is smooth: dense around each, wider farther off, and never more than
+ * `widest` apart.
+ */
+export function stretches(low: number, high: number, features: readonly Feature[], widest: number): number[] {
+  const points = features.flatMap(({ at, width }) => {
+    const offsets = [0];
+    for (let step = 0.75 * width; step < high - low; step += Math.max(0.75 * width, step * 0.15)) offsets.push(step);
+    return offsets.flatMap((offset) => [at - offset, at + offset]);
+  });
+  const inside = [low, high, ...points].filter((point) => point >= low && point <= high);
+  const sorted = [...new Set(inside)].sort((a, b) => a - b);
+  return sorted.flatMap((start, index) => {
+    const end = sorted[index + 1] ?? start;
+    const parts = Math.max(1, Math.ceil((end - start) / widest));
+    return Array.from({ length: parts }, (_, part) => start + ((end - start) * part) / parts);
+  });
+}
+
 /** A sum that does not lose small terms beside large ones (Neumaier 1974). */
 export function exactSum(values: Iterable<number>): number {
   let sum = 0;

@@ -26,7 +26,9 @@ function checkLooks(fractions: readonly number[], alpha: number): Check {
   const rising = fractions.every(
     (t, index) => Number.isFinite(t) && t > (index === 0 ? 0 : (fractions[index - 1] ?? 0)),
   );
-  return firstOf(checkAlpha(alpha), rising && fractions.length > 0 ? undefined : refuse('looks-rising'));
+  const check = firstOf(checkAlpha(alpha), rising && fractions.length > 0 ? undefined : refuse('looks-rising'));
+  const nearest = Math.min(...fractions.map((t, index) => t - (fractions[index - 1] ?? 0)));
+  return check ?? (nearest < 0.001 * (fractions.at(-1) ?? 1) ? refuse('looks-too-close') : undefined);
 }
 
 function finish(fractions: readonly number[], upper: readonly number[], sidedness: Sidedness): GroupSequential {
@@ -94,14 +96,16 @@ export function spendingBoundaries(
   const upper: number[] = [];
   let walk = walkStart;
   let before = 0;
-  for (const t of fractions) {
+  for (const [look, t] of fractions.entries()) {
     const soFar = spent(spending, level, t);
     const allowed = soFar - before;
     before = soFar;
     const over = (z: number) => allowed - crossing(walk, t, z, 1, 0);
     const z = over(never) <= 0 ? never : bisect(over, -never, never);
     upper.push(z);
-    walk = goOn(walk, t, sidedness === 'two-sided' ? -z : Number.NEGATIVE_INFINITY, z, 0);
+    const next = fractions[look + 1];
+    const bounds = [sidedness === 'two-sided' ? -z : Number.NEGATIVE_INFINITY, z] as const;
+    if (next !== undefined) walk = goOn(walk, t, bounds, 0, next);
   }
   return finish(fractions, upper, sidedness);
 }

@@ -2,7 +2,7 @@
  * Group-sequential tests by numerical integration: Armitage, McPherson & Rowe (1969), in the form of Jennison & Turnbull
  * (2000, chapter 19). At information t the score process is normal with mean drift·t and variance t and has independent
  * increments; its density over the region in which the test goes on is carried from look to look on Gauss-Legendre nodes,
- * 16 for each stretch no wider than one deviation of a step. Absolute error below 1e-10 in the probabilities.
+ * 16 for each stretch no wider than two deviations of the step before or after. Absolute error below 1e-10.
  */
 import { normalDensity, normalUpper } from '../distributions.ts';
 import { quadratureNodes, type WeightedNode } from '../numeric/quadrature.ts';
@@ -10,13 +10,11 @@ import { quadratureNodes, type WeightedNode } from '../numeric/quadrature.ts';
 /** Where the test stands after a look: information so far, and the mass at each place where it goes on. */
 export interface Walk {
   information: number;
-  /** Deviation of the step that led here. */
-  step: number;
   places: readonly { at: number; mass: number }[];
 }
 
 /** Before the first look: everything at zero. */
-export const walkStart: Walk = { information: 0, step: 0, places: [{ at: 0, mass: 1 }] };
+export const walkStart: Walk = { information: 0, places: [{ at: 0, mass: 1 }] };
 
 /** Farther from its mean than this, in deviations, no step goes. */
 const reach = 9;
@@ -34,19 +32,26 @@ export function crossing(walk: Walk, information: number, bound: number, side: 1
   return sum;
 }
 
-/** The walk after a look that did not stop the test: those whose z value lies between the bounds. */
-export function goOn(walk: Walk, information: number, lower: number, upper: number, drift: number): Walk {
+/**
+ * The walk after a look that did not stop the test: those whose z value lies between the bounds. `next` is the information
+ * at the look after it, whose step must find the mass resolved finely enough.
+ */
+export function goOn(
+  walk: Walk,
+  information: number,
+  bounds: readonly [number, number],
+  drift: number,
+  next: number,
+): Walk {
   const step = information - walk.information;
-  const deviation = Math.sqrt(step);
   const root = Math.sqrt(information);
   const centre = drift * information;
-  const low = Math.max(lower * root, centre - reach * root);
-  const high = Math.min(upper * root, centre + reach * root);
-  if (!(high > low)) return { information, step: deviation, places: [] };
-  const stretches = Math.ceil((high - low) / deviation);
-  const ends = Array.from({ length: stretches + 1 }, (_, index) => low + ((high - low) * index) / stretches);
-  const nodes = quadratureNodes(ends);
-  return { information, step: deviation, places: spread(walk, nodes, drift * step, deviation) };
+  const low = Math.max(bounds[0] * root, centre - reach * root);
+  const high = Math.min(bounds[1] * root, centre + reach * root);
+  if (!(high > low)) return { information, places: [] };
+  const count = Math.ceil((high - low) / (2 * Math.sqrt(Math.min(step, next - information))));
+  const ends = Array.from({ length: count + 1 }, (_, index) => low + ((high - low) * index) / count);
+  return { information, places: spread(walk, quadratureNodes(ends), drift * step, Math.sqrt(step)) };
 }
 
 /** The mass at each node after a step from each place, leaving out steps too far to count. */
@@ -84,7 +89,8 @@ export function crossingProbabilities({ fractions, upper, lower }: Boundaries, d
     const low = lower[look] ?? Number.NEGATIVE_INFINITY;
     result.upper.push(crossing(walk, information, high, 1, drift));
     result.lower.push(crossing(walk, information, low, -1, drift));
-    if (look < fractions.length - 1) walk = goOn(walk, information, low, high, drift);
+    const next = fractions[look + 1];
+    if (next !== undefined) walk = goOn(walk, information, [low, high], drift, next);
   });
   return result;
 }

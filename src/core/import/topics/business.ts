@@ -31,7 +31,7 @@ export function readBusiness(part: Part, context: Context): void {
   const features = entry.values.get('key_features');
   if (features) {
     features.take();
-    for (const feature of itemsOfValue(features, ';,')) addFeature(feature, '', part, context);
+    for (const feature of itemsOfValue(features, ';,')) addFeature(feature, '', part, context, features.first);
   }
 }
 
@@ -165,7 +165,7 @@ function readBudgetValue(key: string, value: Value, part: Part, context: Context
 
 function setOnce(context: Context, part: Part, path: string[], said: unknown, value: Value | undefined): void {
   if (!context.project) return;
-  const origin = originOf(part, part.pieces);
+  const origin = value ? { part, first: value.first, last: value.last } : originOf(part, part.pieces);
   if (!context.draft.set(context.project, path, said, origin))
     value?.refuse('the plan says this twice, and not in the same words; the first one was taken');
 }

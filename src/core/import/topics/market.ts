@@ -139,7 +139,15 @@ function amountBeside(entry: Entry, text: string | undefined): ReturnType<typeof
     const money = moneyIn(said);
     if (money.is === 'unclear') entry.refuse(`${money.why}, so no budget was taken`);
     if (money.is === 'one') {
-      const value = { text: said, items: undefined, label: '', take: () => {}, refuse: entry.refuse };
+      const value = {
+        text: said,
+        items: undefined,
+        label: '',
+        first: entry.origin.first,
+        last: entry.origin.last,
+        take: () => {},
+        refuse: entry.refuse,
+      };
       return { ...money.value, value };
     }
   }

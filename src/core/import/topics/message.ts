@@ -1,7 +1,7 @@
 import { foldHeading } from '../../documents/markdown.ts';
 import { type Context, cleanName, known, messagingOf, strategyOf, textOf } from '../context.ts';
 import { originOf, says } from '../draft.ts';
-import { type Entry, entriesOf, itemsOfValue, splitItem, valuesOf } from '../entries.ts';
+import { type Entry, entriesOf, itemsOfValue, splitItem, type Value, valuesOf } from '../entries.ts';
 import type { Part, Piece } from '../outline.ts';
 import { listIn, unquoted } from '../plainText.ts';
 import { fields, nameColumns } from '../words.ts';
@@ -29,7 +29,7 @@ export function readPositioning(part: Part, context: Context): void {
   for (const [key, value] of values) {
     const said = textOf({ values }, key);
     if (said === undefined) continue;
-    if (!context.draft.set(strategy, ['positioning', key], said, originOf(part, part.pieces)))
+    if (!context.draft.set(strategy, ['positioning', key], said, { part, first: value.first, last: value.last }))
       value.refuse('the plan says this twice, and not in the same words; the first one was taken');
   }
 }
@@ -38,9 +38,9 @@ export function readPositioning(part: Part, context: Context): void {
 export function readMessaging(part: Part, context: Context): void {
   const values = valuesOf(part, fields.messaging);
   const tagline = textOf({ values }, 'tagline');
-  if (tagline !== undefined) setTagline(tagline, part, part.pieces, context);
+  if (tagline !== undefined) setTagline(tagline, part, linesOf(values, 'tagline'), context);
   const primary = textOf({ values }, 'primary');
-  if (primary !== undefined) setPrimary(primary, part, part.pieces, context);
+  if (primary !== undefined) setPrimary(primary, part, linesOf(values, 'primary'), context);
   const supporting = values.get('supporting');
   if (supporting) {
     supporting.take();
@@ -53,17 +53,24 @@ export function readMessaging(part: Part, context: Context): void {
   }
 }
 
+type Lines = readonly Pick<Piece, 'first' | 'last'>[];
+
+function linesOf(values: ReadonlyMap<string, Value>, key: string): Lines {
+  const value = values.get(key);
+  return value ? [value] : [];
+}
+
 /** A section that is the tagline. */
 export function readTagline(part: Part, context: Context): void {
   const piece = part.pieces.find((one) => !one.taken && one.form !== 'table' && says(one.text));
   if (piece && piece.text.length <= 160) piece.taken = setTagline(piece.text, part, [piece], context);
 }
 
-function setTagline(text: string, part: Part, pieces: readonly Piece[], context: Context): boolean {
+function setTagline(text: string, part: Part, pieces: Lines, context: Context): boolean {
   return context.draft.set(messagingOf(context), ['tagline'], unquoted(text), originOf(part, pieces));
 }
 
-function setPrimary(text: string, part: Part, pieces: readonly Piece[], context: Context): boolean {
+function setPrimary(text: string, part: Part, pieces: Lines, context: Context): boolean {
   const path = ['primary_value_proposition', 'statement'];
   return context.draft.set(messagingOf(context), path, unquoted(text), originOf(part, pieces));
 }
@@ -140,7 +147,7 @@ export function readVoice(part: Part, context: Context): void {
     for (const word of words) {
       const folded = foldHeading(word);
       if (used.has(folded)) value.refuse(`“${word}” stands among the words to use and among those to avoid`);
-      else context.draft.push(messaging, ['voice', key], word, originOf(part, part.pieces));
+      else context.draft.push(messaging, ['voice', key], word, { part, first: value.first, last: value.last });
       if (key === 'use') used.add(folded);
     }
   }

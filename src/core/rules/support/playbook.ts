@@ -5,33 +5,12 @@ import type { Project } from '../../project/project.ts';
 import type { ProjectView } from '../../project/view.ts';
 import { itemsOf } from '../../schema/types.ts';
 
-/** Kinds that playbooks may name before documents of them can be read, and the kinds of records. */
-const otherKinds = [
-  'journey',
-  'content',
-  'workflow',
-  'scoring',
-  'segments',
-  'contact_policy',
-  'pipeline',
-  'success',
-  'actuals',
-  'agent',
-  'approval',
-  'review',
-  'waiver',
-  'decision',
-  'conflict',
-  'status',
-  'learning',
-];
-
 /** Every kind that a playbook may name. */
-export const playbookKinds: readonly string[] = [...new Set<string>([...allKinds, ...otherKinds])];
+export const playbookKinds: readonly string[] = allKinds;
 
 /** A playbook as it works: laid over the one that it extends. */
 export function wholePlaybook(document: PlanDocument<'playbook'>, project: ProjectView): PlaybookFacts {
-  const playbooks = { ofKind: () => project.documents('playbook') } as unknown as Project;
+  const playbooks = { ofKind: project.documents } as Pick<Project, 'ofKind'>;
   return findPlaybook(playbooks, document.id) ?? document.facts;
 }
 
