@@ -1,5 +1,4 @@
 import { Checker, type EvaluationContext, loadProject, type Project } from '../core/index.ts';
-import { evaluationContext } from '../node/evaluationContext.ts';
 import { requireProject } from '../node/findProject.ts';
 import { NodeWorkspace } from '../node/workspace.ts';
 import type { Io } from './io.ts';
@@ -20,6 +19,9 @@ export interface OpenProject {
 export async function openProject(io: Io, named: string | undefined): Promise<OpenProject> {
   const root = await requireProject(io.cwd, named);
   const project = await loadProject(new NodeWorkspace(root));
-  const context = (writes = false) => evaluationContext(root, project, { now: io.now(), writes, signal: io.signal });
+  const context = async (writes = false) => {
+    const { evaluationContext } = await import('../node/evaluationContext.ts');
+    return evaluationContext(root, project, { now: io.now(), writes, signal: io.signal });
+  };
   return { root, project, checker: new Checker(project), context };
 }

@@ -16,13 +16,23 @@ export class Publisher {
   readonly #connection: Connection;
   readonly #settings: Settings;
   readonly #openUris: ReadonlyMap<string, string>;
+  readonly #onChanged: () => void;
   readonly #published = new Map<string, string>();
   readonly #waiting = new Map<ProjectHost, Set<string>>();
   #timer: NodeJS.Timeout | undefined;
   #disposed = false;
 
-  /** @param openUris URIs of open files by path, as the client writes them */
-  constructor(connection: Connection, openUris: ReadonlyMap<string, string>, settings: Settings) {
+  /**
+   * @param openUris URIs of open files by path, as the client writes them
+   * @param onChanged called when something else than a file's own findings may have moved
+   */
+  constructor(
+    connection: Connection,
+    openUris: ReadonlyMap<string, string>,
+    settings: Settings,
+    onChanged: () => void = () => {},
+  ) {
+    this.#onChanged = onChanged;
     this.#settings = settings;
     this.#connection = connection;
     this.#openUris = openUris;
@@ -94,6 +104,7 @@ export class Publisher {
 
   #changed(host: ProjectHost): void {
     void this.#connection.sendNotification('gtm/changed', { root: uriOf(host.root) });
+    this.#onChanged();
   }
 
   #uri(absolute: string): string {

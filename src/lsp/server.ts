@@ -5,6 +5,7 @@ import { featureCapabilities, registerFeatures } from './features/index.ts';
 import { registerFileEvents } from './fileEvents.ts';
 import { Projects } from './projects.ts';
 import { Publisher } from './publisher.ts';
+import { annotationsRefresher } from './refresh.ts';
 import { registerRequests } from './requests.ts';
 import { applySettings, defaultSettings } from './settings.ts';
 
@@ -17,11 +18,13 @@ export function createServer(connection: Connection): void {
     return uri === undefined ? undefined : documents.get(uri)?.getText();
   });
   const settings = defaultSettings();
-  const publisher = new Publisher(connection, openUris, settings);
+  let refreshAnnotations = () => {};
+  const publisher = new Publisher(connection, openUris, settings, () => refreshAnnotations());
   let ready: Promise<void> = Promise.resolve();
 
   connection.onInitialize((params) => {
     applySettings(settings, params.initializationOptions);
+    refreshAnnotations = annotationsRefresher(connection, params.capabilities);
     const folders = foldersOf(params);
     ready = projects.discover(folders);
     return {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  bareContext,
   digestOfText,
   type EvaluationContext,
   historyNeeds,
@@ -10,8 +11,6 @@ import {
   policyFile,
   signatureNeeds,
 } from '../core/index.ts';
-import { readHistory } from './history.ts';
-import { questionKey, verifySignatures } from './signatures.ts';
 
 export interface ContextOptions {
   /** The clock. */
@@ -34,22 +33,18 @@ export async function evaluationContext(
   { now, mayRun = true, writes = false, signal }: ContextOptions,
 ): Promise<EvaluationContext> {
   const needs = historyNeeds(project, writes);
-  const history = !needs
-    ? MemoryHistory.none
-    : mayRun
-      ? await readHistory(root, needs, signal)
-      : new MemoryHistory('not-allowed');
-  const questions = mayRun && needs ? signatureNeeds(project, history.versionsOf(policyFile)) : [];
-  const verdicts = await verifySignatures(questions, signal);
-  return {
-    history,
-    today: dayOf(now),
-    sha256,
-    digestOfFile: (file) => digestOfFile(path.join(root, ...file.split('/'))),
-    signature: (question) => verdicts.get(questionKey(question)) ?? 'unknown',
-    // No journal of runs is kept yet.
-    isRunning: () => false,
-  };
+  const world = { today: dayOf(now), sha256, digestOfFile: (file: string) => digestOfFile(path.join(root, file)) };
+  // No journal of runs is kept yet.
+  const bare = { ...bareContext, ...world };
+  if (!needs) return bare;
+  if (!mayRun) return { ...bare, history: new MemoryHistory('not-allowed') };
+  const [{ readHistory }, { questionKey, verifySignatures }] = await Promise.all([
+    import('./history.ts'),
+    import('./signatures.ts'),
+  ]);
+  const history = await readHistory(root, needs, signal);
+  const verdicts = await verifySignatures(signatureNeeds(project, history.versionsOf(policyFile)), signal);
+  return { ...bare, history, signature: (question) => verdicts.get(questionKey(question)) ?? 'unknown' };
 }
 
 /** SHA-256 of a text in UTF-8, or of bytes. */

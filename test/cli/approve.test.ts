@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { canonicalText } from '../../src/core/records/canonical.ts';
 import { runProcess } from '../../src/node/process.ts';
-import { ApprovalProject, dana, gitAt, helen, mallory, marketing } from '../support/approvalProject.ts';
+import { ApprovalProject, dana, gitAt, helen, mallory, marketing, planFiles } from '../support/approvalProject.ts';
 import { runInProcess } from '../support/runGtm.ts';
 import { Scratch } from '../support/scratch.ts';
 
@@ -44,6 +44,31 @@ describe('gtm approve', () => {
     const done = await project.judge(approval);
     assert.deepEqual(done, { status: 'pass', said: 'Dana Whitfield approved on 2026-05-04 (committed)', code: 0 });
     assert.equal((await project.gtm('check')).code, 0);
+  });
+
+  it('works in a project below the top of its repository', async () => {
+    const top = await (await Scratch.create()).write(
+      Object.fromEntries(
+        Object.entries({ ...planFiles, 'marketing.yaml': marketing([dana]) }).map(([file, text]) => [
+          `teams/Süd 1/${file}`,
+          text,
+        ]),
+      ),
+    );
+    others.push(top);
+    await gitAt(top.root, 'init', '--quiet');
+    for (const [key, value] of [
+      ['user.name', dana.name],
+      ['user.email', dana.email],
+      ['commit.gpgsign', 'false'],
+    ] as const)
+      await gitAt(top.root, 'config', key, value);
+    await gitAt(top.root, 'add', '--all');
+    await gitAt(top.root, 'commit', '--quiet', '--message', 'Start');
+    const cwd = top.path('teams/Süd 1');
+    const { err } = await runInProcess(['approve', 'plan/brief', '--commit'], { cwd });
+    assert.equal(err, '');
+    assert.equal((await project.judge(approval, cwd)).said, 'Dana Whitfield approved on 2026-05-04 (committed)');
   });
 
   it('commits the record and nothing else', async () => {

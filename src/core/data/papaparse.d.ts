@@ -19,6 +19,14 @@ declare module 'papaparse' {
     /** Number of rows after which it stops; 0 for all. */
     preview?: number;
   }
+  interface ParseConfig {
+    preview?: number;
+    newline?: '\n';
+    skipEmptyLines?: 'greedy';
+    delimitersToGuess?: string[];
+    chunkSize?: number;
+    chunk?: (result: ParseResult) => void;
+  }
   /** The parser below `Papa.parse`: with `ignoreLastRow` it leaves an unfinished row, and `meta.cursor` says where it begins. */
   class Parser {
     constructor(config: ParserConfig);
@@ -26,10 +34,7 @@ declare module 'papaparse' {
   }
   const Papa: {
     Parser: typeof Parser;
-    parse(
-      input: string,
-      config: { preview: number; newline: '\n'; skipEmptyLines: 'greedy'; delimitersToGuess: string[] },
-    ): ParseResult;
+    parse(input: string, config?: ParseConfig): ParseResult;
   };
   export default Papa;
 }

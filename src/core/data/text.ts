@@ -6,17 +6,20 @@ export function ownText(text: string): string {
   return ` ${text}`.slice(1);
 }
 
+/** Of a text in the table: its hash, its number + 1 (0 in an empty slot), where it begins and how long it is. */
+const fields = 4;
+
 /**
  * Numbers for texts, in the order in which they come: 0 for the first, the same number for the same text. An open-addressing
- * table over one array of characters: a million texts are no million objects, which the engine would have to keep track of.
+ * table over one array of characters: a million texts are no million objects for the engine to keep track of, and finding
+ * one touches two places in memory.
  */
 export class TextNumbers {
-  /** UTF-16 units of all texts, one after the other, and where each ends. */
+  /** UTF-16 units of all texts, one after the other. */
   #units = new Uint16Array(8192);
-  #ends = new Int32Array(1024);
-  #hashes = new Int32Array(1024);
-  /** Number + 1 by slot, 0 for an empty slot. Never more than half full. */
-  #slots = new Int32Array(4096);
+  #used = 0;
+  /** Never more than half full. */
+  #table = new Int32Array(4096 * fields);
   #size = 0;
 
   get size(): number {
@@ -26,57 +29,56 @@ export class TextNumbers {
   /** The number of a text; a new one when it was never asked for. */
   of(text: string): number {
     const hash = hashOf(text);
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    for (let entry = this.#slots[slot] as number; entry !== 0; entry = this.#slots[slot] as number) {
-      if (this.#hashes[entry - 1] === hash && this.#is(entry - 1, text)) return entry - 1;
-      slot = (slot + 1) & mask;
+    const table = this.#table;
+    let at = placeOf(hash, table);
+    for (; table[at + 1] !== 0; at = at + fields === table.length ? 0 : at + fields) {
+      if (table[at] === hash && table[at + 3] === text.length && this.#is(table[at + 2] as number, text)) {
+        return (table[at + 1] as number) - 1;
+      }
     }
-    const number = this.#append(text, hash);
-    if (this.#size * 2 > this.#slots.length) this.#rehash();
-    else this.#slots[slot] = number + 1;
-    return number;
+    table[at] = hash;
+    table[at + 1] = ++this.#size;
+    table[at + 2] = this.#append(text);
+    table[at + 3] = text.length;
+    if (this.#size * 2 * fields > table.length) this.#enlarge();
+    return this.#size - 1;
   }
 
-  #is(number: number, text: string): boolean {
-    const start = number === 0 ? 0 : (this.#ends[number - 1] as number);
-    if ((this.#ends[number] as number) - start !== text.length) return false;
+  #is(start: number, text: string): boolean {
+    const units = this.#units;
     for (let index = 0; index < text.length; index++) {
-      if (this.#units[start + index] !== text.charCodeAt(index)) return false;
+      if (units[start + index] !== text.charCodeAt(index)) return false;
     }
     return true;
   }
 
-  #append(text: string, hash: number): number {
-    const number = this.#size++;
-    const start = number === 0 ? 0 : (this.#ends[number - 1] as number);
-    const end = start + text.length;
-    while (end > this.#units.length) this.#units = enlarged(this.#units, new Uint16Array(this.#units.length * 2));
-    if (number >= this.#ends.length) {
-      this.#ends = enlarged(this.#ends, new Int32Array(number * 2));
-      this.#hashes = enlarged(this.#hashes, new Int32Array(number * 2));
+  #append(text: string): number {
+    const start = this.#used;
+    this.#used += text.length;
+    if (this.#used > this.#units.length) {
+      const units = new Uint16Array(Math.max(this.#used, this.#units.length * 2));
+      units.set(this.#units);
+      this.#units = units;
     }
     for (let index = 0; index < text.length; index++) this.#units[start + index] = text.charCodeAt(index);
-    this.#ends[number] = end;
-    this.#hashes[number] = hash;
-    return number;
+    return start;
   }
 
-  #rehash(): void {
-    this.#slots = new Int32Array(this.#slots.length * 2);
-    const mask = this.#slots.length - 1;
-    for (let number = 0; number < this.#size; number++) {
-      let slot = (this.#hashes[number] as number) & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = number + 1;
+  #enlarge(): void {
+    const old = this.#table;
+    const table = new Int32Array(old.length * 2);
+    for (let from = 0; from < old.length; from += fields) {
+      if (old[from + 1] === 0) continue;
+      let at = placeOf(old[from] as number, table);
+      while (table[at + 1] !== 0) at = at + fields === table.length ? 0 : at + fields;
+      table.set(old.subarray(from, from + fields), at);
     }
+    this.#table = table;
   }
 }
 
-/** Copies numbers into a larger array. */
-export function enlarged<Numbers extends Int32Array | Uint16Array>(from: Numbers, into: Numbers): Numbers {
-  into.set(from);
-  return into;
+function placeOf(hash: number, table: Int32Array): number {
+  return (hash & (table.length / fields - 1)) * fields;
 }
 
 /** FNV-1a over UTF-16 units, with the finish of MurmurHash3, so that neighbouring texts do not get neighbouring slots. */

@@ -1,5 +1,5 @@
 import { frontMatterOf } from './frontMatter.ts';
-import { defaultId, type Kind, kindInFrontMatter, kindOfFile } from './kinds.ts';
+import { defaultId, isKind, type Kind, kindInFrontMatter, kindOfFile } from './kinds.ts';
 import { parseSections, type Section } from './markdown.ts';
 import { parentPointer } from './pointer.ts';
 import { LineIndex, type Span } from './position.ts';
@@ -12,7 +12,7 @@ export interface Document {
   /** Path inside the project, with `/`. */
   readonly file: string;
   readonly format: 'yaml' | 'markdown';
-  /** Undefined for a Markdown file that is none of our kinds: prose. */
+  /** Undefined for a file that is none of our kinds: prose, or another tool’s. */
   readonly kind: Kind | undefined;
   readonly id: string;
   readonly title: string;
@@ -36,17 +36,24 @@ export function parseDocument(file: string, text: string): Document {
 
 function parseYamlDocument(file: string, text: string): Document {
   const { document, data, problems } = parseYaml(text);
+  const isForeign = isClusterObject(data);
   return finish({
     file,
     format: 'yaml',
-    kind: kindOfFile(file),
+    kind: isForeign ? undefined : kindOfFile(file),
     text,
     data,
-    problems,
+    problems: isForeign ? [] : problems,
     sections: [],
     yaml: document,
     yamlOffset: 0,
   });
+}
+
+/** An object for Kubernetes (Argo, Tekton, Kyverno, …), which other tools also call `x.workflow.yaml` or `x.policy.yaml`. */
+function isClusterObject(data: unknown): boolean {
+  const { apiVersion, kind } = (data ?? {}) as { apiVersion?: unknown; kind?: unknown };
+  return typeof apiVersion === 'string' && typeof kind === 'string' && !isKind(kind);
 }
 
 function parseMarkdownDocument(file: string, text: string): Document {

@@ -4,13 +4,11 @@
  * against mpmath for the normal, chi-square, t and beta distributions up to parameters of 1e9; see
  * test/core/experiments/distributions.test.ts. An argument outside a distribution's domain throws OutOfDomain, never gives NaN.
  */
-import betaincinv from '@stdlib/math-base-special-betaincinv';
 import erfc from '@stdlib/math-base-special-erfc';
 import erfcinv from '@stdlib/math-base-special-erfcinv';
 import gammainc from '@stdlib/math-base-special-gammainc';
-import gammaincinv from '@stdlib/math-base-special-gammaincinv';
-import { logGamma } from './numeric/gamma.ts';
-import { betaBelow, logBetaKernel } from './numeric/incompleteBeta.ts';
+import { betaBelow } from './numeric/incompleteBeta.ts';
+import { bisect, firstReached } from './numeric/solve.ts';
 
 /** Thrown where a distribution is asked outside its domain; what people can enter is checked before, so this is rare. */
 export class OutOfDomain extends RangeError {}
@@ -60,16 +58,8 @@ export function chiSquareUpper(x: number, df: number): number {
 export function chiSquareUpperQuantile(p: number, df: number): number {
   needProbability(p);
   need(df > 0, 'The chi-square distribution needs degrees of freedom above 0.');
-  let x = 2 * gammaincinv(p, df / 2, true);
-  // The library stops short in far tails; Newton on the logarithm of the tail goes the rest of the way.
-  for (let step = 0; step < 8; step++) {
-    const tail = chiSquareUpper(x, df);
-    const density = Math.exp((df / 2 - 1) * Math.log(x / 2) - x / 2 - logGamma(df / 2)) / 2;
-    const next = x + (Math.log(tail / p) * tail) / density;
-    if (!(next > 0) || Math.abs(next - x) <= 1e-15 * x) break;
-    x = next;
-  }
-  return x;
+  const missing = (x: number) => p - chiSquareUpper(x, df);
+  return firstReached(missing, 1e-300, 1e300) ?? Number.POSITIVE_INFINITY;
 }
 
 /** P(T > t) of Student's t distribution, for whole and fractional degrees of freedom. */
@@ -93,28 +83,7 @@ export function tUpperQuantile(p: number, df: number): number {
   need(df > 0, 'The t distribution needs degrees of freedom above 0.');
   if (p > 0.5) return -tUpperQuantile(1 - p, df);
   if (p === 0.5) return 0;
-  let t = df > 1e5 ? normalUpperQuantile(p) : tStart(p, df);
-  for (let step = 0; step < 6; step++) {
-    const tail = tUpper(t, df);
-    const next = t + (Math.log(tail / p) * tail) / tDensity(t, df);
-    if (!(next > 0) || Math.abs(next - t) <= 1e-16 * t) break;
-    t = next;
-  }
-  return t;
-}
-
-/** The quantile by the inverse incomplete beta function, from whichever side keeps more digits. */
-function tStart(p: number, df: number): number {
-  const x = betaincinv(2 * p, df / 2, 0.5);
-  if (x < 0.5 || p < 1e-6) return Math.sqrt((df * (1 - x)) / x);
-  const y = betaincinv(1 - 2 * p, 0.5, df / 2);
-  return Math.sqrt((df * y) / (1 - y));
-}
-
-function tDensity(t: number, df: number): number {
-  const scale =
-    df > 1e7 ? -Math.log(2 * Math.PI) / 2 : logGamma((df + 1) / 2) - logGamma(df / 2) - Math.log(df * Math.PI) / 2;
-  return Math.exp(scale - ((df + 1) / 2) * Math.log1p((t / df) * t));
+  return firstReached((t) => p - tUpper(t, df), 1e-300, 1e300) ?? Number.POSITIVE_INFINITY;
 }
 
 /** P(B ≤ x) of the beta distribution. */
@@ -133,15 +102,8 @@ export function betaUpper(x: number, a: number, b: number): number {
 export function betaQuantile(p: number, a: number, b: number): number {
   needProbability(p);
   need(a > 0 && b > 0, 'The beta distribution needs parameters above 0.');
-  let x = betaincinv(p, a, b);
-  for (let step = 0; step < 6; step++) {
-    const y = 1 - x;
-    if (x <= 0 || y <= 0) break;
-    // The slope is the density, kernel / (x y); the smaller tail says by how much we are off.
-    const off = p < 0.5 ? betaBelow(x, y, a, b) - p : 1 - p - betaBelow(y, x, b, a);
-    const next = x - (off / Math.exp(logBetaKernel(x, y, a, b))) * x * y;
-    if (!(next > 0 && next < 1) || Math.abs(next - x) <= 1e-16 * x) break;
-    x = next;
-  }
-  return x;
+  // Each probability is looked for in the tail that is small, where it keeps its digits.
+  const missing =
+    p < 0.5 ? (x: number) => betaBelow(x, 1 - x, a, b) - p : (x: number) => 1 - p - betaBelow(1 - x, x, b, a);
+  return bisect(missing, 0, 1);
 }

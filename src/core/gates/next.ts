@@ -1,4 +1,4 @@
-import { list } from '../messages/format.ts';
+import { formatMessage, list } from '../messages/format.ts';
 import type { GateResult, PlaybookResult } from './model.ts';
 
 /** Something that can be done now. */
@@ -16,6 +16,10 @@ export interface NextStep {
   /** Why now, in a sentence. */
   reason: string;
 }
+
+const messages = {
+  missing: 'All that it starts from is there; {count|output is|outputs are} missing.',
+} as const;
 
 /** What can be done now, in the order of the playbook: steps whose inputs are there, and gates that wait only for people. */
 export function nextSteps(result: PlaybookResult): NextStep[] {
@@ -46,7 +50,7 @@ function waitsFor(gate: GateResult | undefined): NextStep['what'] {
 }
 
 function reasonOf(missing: readonly string[], gate: GateResult | undefined): string {
-  if (missing.length > 0) return `All that it starts from is there; ${missing.length} of its outputs are missing.`;
+  if (missing.length > 0) return formatMessage(messages.missing, { count: missing.length });
   return gate ? `Its outputs are there, but ${openCriteria(gate)}.` : 'All that it starts from is there.';
 }
 

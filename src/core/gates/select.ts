@@ -1,6 +1,6 @@
 import { nearest } from '../messages/nearest.ts';
 import { UserError } from '../messages/userError.ts';
-import type { GateResult, PlaybookResult } from './model.ts';
+import type { CriterionResult, GateResult, PlaybookResult } from './model.ts';
 
 export interface GateSelection {
   gates: readonly GateResult[];
@@ -42,12 +42,15 @@ export function verdictOf(result: PlaybookResult, { gates, named }: GateSelectio
     ]),
   );
   const first = result.phases.find((phase) => phase.status !== 'skipped')?.id;
-  const begun = new Set(
-    gates.filter((gate) => gate.criteria.some((criterion) => criterion.status !== 'pending')).map((gate) => gate.phase),
-  );
+  const begun = new Set(gates.filter((gate) => gate.criteria.some(hasBegun)).map((gate) => gate.phase));
   return gates.every((gate) => {
     if (gate.status === 'pass') return true;
     if (named.has(gate.id)) return false;
     return skipped.has(gate.id) || (gate.phase !== first && !begun.has(gate.phase));
   });
+}
+
+/** What passes without anything to show for it has only nothing against it. */
+function hasBegun({ status, evidence }: CriterionResult): boolean {
+  return status !== 'pending' && (status !== 'pass' || evidence.length > 0);
 }

@@ -1,9 +1,10 @@
 import { foldHeading } from '../documents/markdown.ts';
 import type { Draft, DraftDocument } from './draft.ts';
 import { says } from './draft.ts';
-import type { Entry, Value } from './entries.ts';
+import type { Entry } from './entries.ts';
 import type { Part, Piece } from './outline.ts';
 import { moneyIn } from './quantities.ts';
+import type { Value } from './values.ts';
 
 /** What the readers of a plan share. */
 export interface Context {

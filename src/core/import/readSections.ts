@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 import { originOf, says } from './draft.ts';
-import { columnsOf, type Entry, type EntryOptions, splitItem, valuesOf } from './entries.ts';
+import { columnsOf, type Entry, type EntryOptions, splitItem } from './entries.ts';
 import type { Part, Piece } from './outline.ts';
 import { ownTopics, topicsOf } from './topicOf.ts';
 import {
@@ -31,6 +31,7 @@ import {
   readRisks,
   readTimeline,
 } from './topics/plan.ts';
+import { valuesOf } from './values.ts';
 import { fields, nameColumns, type Topic } from './words.ts';
 
 type Reader = (part: Part, context: Context) => void;

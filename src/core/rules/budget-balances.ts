@@ -50,7 +50,7 @@ export const budgetBalances = defineRule({
       if (amount?.unit === 'money') currency ??= amount.currency;
       if (amount === undefined) {
         complete = false;
-        yield { message: 'no-budget', args: { title }, path, at: 'key' };
+        yield { message: 'no-budget', severity: 'warning', args: { title }, path, at: 'key' };
       } else if (amount.unit !== 'money') {
         complete = false;
         const args = { title, value: String(value), currency: currency ?? 'one currency' };
@@ -86,7 +86,13 @@ export const budgetBalances = defineRule({
     }
     const file = settings?.file ?? '';
     if (budget === undefined) {
-      yield { message: 'no-month', args: { sum: formatMoney(sum, currency) }, path: '/channels', at: 'key' };
+      yield {
+        message: 'no-month',
+        severity: 'warning',
+        args: { sum: formatMoney(sum, currency) },
+        path: '/channels',
+        at: 'key',
+      };
       return;
     }
     if (budget.unit !== 'money') {

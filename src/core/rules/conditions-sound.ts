@@ -1,5 +1,4 @@
 import { list } from '../messages/format.ts';
-import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
 import { type AttributeFacts, type AttributePlace, attributesOf } from './support/attributes.ts';
@@ -58,15 +57,15 @@ export const conditionsSound = defineRule({
   },
   *check(document, { project }) {
     const conditions = [...conditionsIn(document.facts)];
-    const reports = conditions.flatMap((place) => [...checkWhole(place, project)]);
+    const attributes = attributesOf(project);
+    const reports = conditions.flatMap((place) => [...checkWhole(place, attributes)]);
     yield* reports;
     if (conditions.length > 0 && reports.length === 0)
       yield { evidence: 'sound', args: { count: conditions.length }, path: '/title' };
   },
 });
 
-function* checkWhole(place: ConditionPlace, project: ProjectView): Generator<Report> {
-  const attributes = attributesOf(project);
+function* checkWhole(place: ConditionPlace, attributes: Map<string, AttributePlace>): Generator<Report> {
   for (const part of partsOf(place)) {
     yield* checkPart(part, attributes);
     // Each group is looked at from its top, so that a nested `all` is not judged twice.

@@ -1,7 +1,7 @@
 import type { Range } from '../documents/position.ts';
 
 /** A picture of a document, before it is drawn: what there is to see, each part with its place in the file. */
-export type View = FunnelView;
+export type View = FunnelView | JourneyView | WorkflowView;
 
 /** What every picture has, whatever it shows. */
 export interface ViewHead {
@@ -71,4 +71,72 @@ export interface FunnelFlow {
   rate: number;
   /** How many are lost on the way, where the volumes are known; below 0 where a stage grows. */
   lost?: number;
+}
+
+export interface JourneyView extends ViewHead {
+  kind: 'journey';
+  stages: readonly JourneyStage[];
+  /** The touchpoint at which people feel worst, by its place in the journey; nowhere when nobody noted a feeling. */
+  lowest?: { stage: number; touchpoint: number };
+}
+
+export interface JourneyStage {
+  /** The stage of the life cycle, in words: `Awareness`. */
+  name: string;
+  /** What it is called in the words of the persona. */
+  title?: string;
+  owner?: string;
+  lasts?: string;
+  touchpoints: readonly JourneyTouchpoint[];
+  pains: readonly JourneyNote[];
+  opportunities: readonly JourneyNote[];
+  range: Range;
+}
+
+export interface JourneyTouchpoint {
+  title: string;
+  channel?: string;
+  actor?: string;
+  owner?: string;
+  thought?: string;
+  /** Day after the contract. */
+  day?: number;
+  /** From 1 (about to leave) to 5 (delighted). */
+  emotion?: number;
+  range: Range;
+}
+
+export interface JourneyNote {
+  text: string;
+  range: Range;
+}
+
+export interface WorkflowView extends ViewHead {
+  kind: 'workflow';
+  /** The triggers, then the steps in the order of the file, then what is missing. */
+  nodes: readonly WorkflowNode[];
+  edges: readonly WorkflowEdge[];
+}
+
+/** How a part of a workflow is drawn. */
+export type WorkflowShape = 'trigger' | 'send' | 'wait' | 'branch' | 'split' | 'change' | 'handoff' | 'end' | 'missing';
+
+export interface WorkflowNode {
+  shape: WorkflowShape;
+  /** What sort of step it is, in a word or two, with what matters most: `Send · email`, `Wait 2 days`. */
+  word: string;
+  title: string;
+  /** What else there is to know: the content, the team. */
+  detail?: string;
+  /** False for a step that nothing leads to. */
+  reachable: boolean;
+  range: Range;
+}
+
+/** A way from one node to another, by their places. */
+export interface WorkflowEdge {
+  from: number;
+  to: number;
+  label?: string;
+  range: Range;
 }

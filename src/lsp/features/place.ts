@@ -35,6 +35,17 @@ export async function documentAt(context: ServerContext, uri: string): Promise<D
   };
 }
 
+/** Takes over what was typed in every open file of a project, for requests that look at all of them. */
+export async function catchUp({ documents, openUris, projects }: ServerContext, host: ProjectHost): Promise<void> {
+  const { project } = await host.load();
+  for (const [absolute, uri] of openUris) {
+    const place = projects.find(absolute);
+    const typed = documents.get(uri)?.getText();
+    if (place?.host !== host || typed === undefined) continue;
+    if (project.documents.get(place.file)?.text !== typed) await host.update(place.file);
+  }
+}
+
 /** The document and position that a request is about. */
 export async function positionAt(
   context: ServerContext,

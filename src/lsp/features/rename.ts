@@ -3,11 +3,21 @@ import { editsOfFileRenames, prepareRename, renameAt, UserError } from '../../co
 import type { ServerContext } from '../context.ts';
 import { pathOf, toLspRange, uriOf } from '../convert.ts';
 import { toWorkspaceEdit } from './edits.ts';
-import { positionAt } from './place.ts';
+import { catchUp, positionAt } from './place.ts';
+
+/** How long a move that belongs to a rename is expected; after that it is a move of its own. */
+const expectedFor = 5_000;
 
 /** Gives ids and files new names, wherever they are named. */
 export function registerRename(context: ServerContext): void {
   const { connection, projects, openUris, ready } = context;
+  // A rename may move a file. The client then asks what the move entails, maybe before it has made the edits of the rename.
+  const expected = new Map<string, { to: string; until: number }>();
+  const isExpected = (from: string, to: string) => {
+    const move = expected.get(from);
+    expected.delete(from);
+    return move?.to === to && Date.now() < move.until;
+  };
 
   connection.onPrepareRename(async (params) => {
     const place = await positionAt(context, params);
@@ -21,8 +31,11 @@ export function registerRename(context: ServerContext): void {
   connection.onRenameRequest(async (params) => {
     const place = await positionAt(context, params);
     if (!place) return null;
+    await catchUp(context, place.host);
     return refusable(() => {
       const { edits, files } = renameAt(place.project, place.document, place.position, params.newName);
+      for (const { from, to } of files)
+        expected.set(place.host.absolute(from), { to: place.host.absolute(to), until: Date.now() + expectedFor });
       return toWorkspaceEdit(place, edits, { renames: files });
     });
   });
@@ -33,11 +46,15 @@ export function registerRename(context: ServerContext): void {
       const renames = files.flatMap(({ oldUri, newUri }) => {
         const [from, to] = [pathOf(oldUri), pathOf(newUri)];
         if (from === undefined || to === undefined || projects.find(from)?.host !== host) return [];
+        if (isExpected(from, to)) return [];
         return [{ from: host.relative(from), to: host.relative(to) }];
       });
       if (renames.length === 0) continue;
+      // After the edits of a rename the files say already what they should: only what was not typed is left to do.
+      await catchUp(context, host);
       const { project } = await host.load();
       const edits = editsOfFileRenames(project, renames);
+      if (edits.length === 0) continue;
       return toWorkspaceEdit(
         { host, uriOfFile: (file) => openUris.get(host.absolute(file)) ?? uriOf(host.absolute(file)) },
         edits,

@@ -73,6 +73,14 @@ u3,2026-03-01,,purchase,10
     ]);
   });
 
+  it('stay in the order of the file at the same time, contacts before conversions', () => {
+    const many = Array.from({ length: 40 }, (_, index) => `u,2026-01-02,m${index},`).join('\n');
+    const csv = `user,time,channel,event\nu,2026-01-02,,won\nu,2026-01-02,b,\nu,2026-01-02,a,\nu,2026-01-01,c,\n`;
+    assert.deepEqual(read(csv).paths, ['c@1 > b@0 > a@0 | 1 0 0']);
+    assert.deepEqual(read(csv, { sorted: true }).paths, ['c@1 > b@0 > a@0 | 1 0 0']);
+    assert.match(read(`user,time,channel,event\n${many}\n`).paths[0] ?? '', /^m0@0 > m1@0 > .* > m39@0 \| 0 1 0$/);
+  });
+
   it('take only the events that are named, and a worth where the data has none', () => {
     const events = `user,time,channel,event\nu,2026-01-01,a,view\nu,2026-01-02,,won\n`;
     assert.deepEqual(read(events, { conversionEvents: ['won'], defaultValue: 700 }).paths, ['a@1 | 1 0 700']);

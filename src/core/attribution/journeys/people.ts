@@ -18,7 +18,7 @@ export interface JourneyPolicy {
   sessions?: SessionPolicy | undefined;
 }
 
-/** Contacts and conversions of one person, in the order of the file. */
+/** Contacts and conversions of one person, in the order of the file or against it. */
 export interface PersonEvents {
   /** Milliseconds. */
   times: number[];
@@ -27,6 +27,8 @@ export interface PersonEvents {
   /** Of a conversion. */
   values: number[];
   length: number;
+  /** The lists begin with the event that came last in the file. */
+  latestFirst: boolean;
 }
 
 /** Cuts the events of a person into paths: one to each conversion, and one for contacts that led to none. */
@@ -103,18 +105,20 @@ export class PathCutter {
   }
 
   /** By time; at the same time contacts come before conversions, and otherwise as in the file. */
-  #inOrder({ times, sources, length }: PersonEvents): readonly number[] {
+  #inOrder({ times, sources, length, latestFirst }: PersonEvents): readonly number[] {
     const order = this.#order;
     order.length = 0;
-    for (let index = 0; index < length; index++) order.push(index);
+    for (let index = 0; index < length; index++) order.push(latestFirst ? length - 1 - index : index);
+    // Sorting is stable: what is equal stays in the order of the file.
     if (length > 32) return order.sort((a, b) => compareEvents(times, sources, a, b));
     // Most people have few events, often in order already.
     for (let index = 1; index < length; index++) {
+      const event = order[index] as number;
       let place = index;
-      for (; place > 0 && compareEvents(times, sources, order[place - 1] as number, index) > 0; place--) {
+      for (; place > 0 && compareEvents(times, sources, order[place - 1] as number, event) > 0; place--) {
         order[place] = order[place - 1] as number;
       }
-      order[place] = index;
+      order[place] = event;
     }
     return order;
   }
@@ -123,5 +127,5 @@ export class PathCutter {
 function compareEvents(times: readonly number[], sources: readonly number[], a: number, b: number): number {
   const apart = (times[a] as number) - (times[b] as number);
   if (apart !== 0) return apart;
-  return Number((sources[a] as number) < 0) - Number((sources[b] as number) < 0) || a - b;
+  return Number((sources[a] as number) < 0) - Number((sources[b] as number) < 0);
 }

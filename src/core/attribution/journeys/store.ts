@@ -1,5 +1,5 @@
 import type { Problems } from '../../data/problem.ts';
-import { enlarged, TextNumbers } from '../../data/text.ts';
+import { TextNumbers } from '../../data/text.ts';
 import type { PathCutter, PersonEvents } from './people.ts';
 
 /** How much is remembered while the rows are read; the output says which. */
@@ -18,7 +18,7 @@ export interface EventStore {
   end(): void;
 }
 
-/** Time, source, value and next event of the same person: half a line of a processor's cache for each event. */
+/** Time, source, value and the event before of the same person: half a line of a processor's cache for each event. */
 const fields = 4;
 const chunkEvents = 65_536;
 
@@ -27,11 +27,9 @@ export class AnyOrderStore implements EventStore {
   readonly memory = 'linear in the rows: in any order';
   readonly #cutter: PathCutter;
   readonly #people = new TextNumbers();
-  /** First and last event by person. */
-  #first = new Int32Array(1024);
+  /** By person: the latest event, and whether there is a conversion. */
   #last = new Int32Array(1024);
-  /** By person: 1 when there is a conversion. */
-  #converted = new Int32Array(1024);
+  #converted = new Uint8Array(1024);
   /** Events in chunks, so that nothing is copied when there are more. */
   readonly #chunks: Float64Array[] = [];
   #size = 0;
@@ -49,22 +47,21 @@ export class AnyOrderStore implements EventStore {
     chunk[at] = time;
     chunk[at + 1] = source;
     chunk[at + 2] = value;
-    chunk[at + 3] = -1;
     const known = this.#people.size;
     const number = this.#people.of(person);
-    if (number < known) {
-      const last = this.#last[number] as number;
-      this.#chunkOf(last)[placeOf(last) + 3] = event;
-    } else {
-      if (number >= this.#first.length) {
-        this.#first = enlarged(this.#first, new Int32Array(number * 2));
-        this.#last = enlarged(this.#last, new Int32Array(number * 2));
-        this.#converted = enlarged(this.#converted, new Int32Array(number * 2));
-      }
-      this.#first[number] = event;
-    }
+    if (number === this.#last.length) this.#enlarge();
+    chunk[at + 3] = number < known ? (this.#last[number] as number) : -1;
     this.#last[number] = event;
     if (source < 0) this.#converted[number] = 1;
+  }
+
+  #enlarge(): void {
+    const last = new Int32Array(this.#last.length * 2);
+    last.set(this.#last);
+    this.#last = last;
+    const converted = new Uint8Array(last.length);
+    converted.set(this.#converted);
+    this.#converted = converted;
   }
 
   addToConversion(person: string, id: string, value: number): boolean {
@@ -79,11 +76,11 @@ export class AnyOrderStore implements EventStore {
   }
 
   end(): void {
-    const events: PersonEvents = { times: [], sources: [], values: [], length: 0 };
+    const events: PersonEvents = { times: [], sources: [], values: [], length: 0, latestFirst: true };
     for (let person = 0; person < this.#people.size; person++) {
       if (this.#converted[person] === 0 && this.#cutter.skip()) continue;
       let length = 0;
-      for (let event = this.#first[person] as number; event >= 0; length++) {
+      for (let event = this.#last[person] as number; event >= 0; length++) {
         const chunk = this.#chunkOf(event);
         const at = placeOf(event);
         events.times[length] = chunk[at] as number;
@@ -111,7 +108,7 @@ export class SortedStore implements EventStore {
   readonly #cutter: PathCutter;
   readonly #problems: Problems;
   readonly #column: string;
-  readonly #events: PersonEvents = { times: [], sources: [], values: [], length: 0 };
+  readonly #events: PersonEvents = { times: [], sources: [], values: [], length: 0, latestFirst: false };
   #person: string | undefined;
   #byText = true;
   #byNumber = true;

@@ -1,8 +1,9 @@
 import { amountOf, type Context, choiceOf, cleanName, known, noProject, sameWords, textOf } from '../context.ts';
 import { originOf, says } from '../draft.ts';
-import { type Entry, entriesOf, itemsOfValue, splitItem, type Value, valuesOf } from '../entries.ts';
+import { type Entry, entriesOf, splitItem } from '../entries.ts';
 import type { Part } from '../outline.ts';
 import { moneyIn } from '../quantities.ts';
+import { itemsOfValue, type Value, valuesOf } from '../values.ts';
 import { fields, motions, nameColumns } from '../words.ts';
 
 /** Product, company and market as labels say them. */

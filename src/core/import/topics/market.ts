@@ -14,10 +14,11 @@ import {
   textOf,
 } from '../context.ts';
 import { says } from '../draft.ts';
-import { type Entry, entriesOf, itemsOfValue } from '../entries.ts';
+import { type Entry, entriesOf } from '../entries.ts';
 import type { Part } from '../outline.ts';
 import { moneyIn } from '../quantities.ts';
 import { holds } from '../topicOf.ts';
+import { itemsOfValue } from '../values.ts';
 import { channelWords, competitorKinds, fields, nameColumns } from '../words.ts';
 
 /** Competitors, with what they are good and bad at. */

@@ -1,9 +1,10 @@
 import { foldHeading } from '../../documents/markdown.ts';
 import { type Context, cleanName, known, messagingOf, strategyOf, textOf } from '../context.ts';
 import { originOf, says } from '../draft.ts';
-import { type Entry, entriesOf, itemsOfValue, splitItem, type Value, valuesOf } from '../entries.ts';
+import { type Entry, entriesOf, splitItem } from '../entries.ts';
 import type { Part, Piece } from '../outline.ts';
 import { listIn, unquoted } from '../plainText.ts';
+import { itemsOfValue, type Value, valuesOf } from '../values.ts';
 import { fields, nameColumns } from '../words.ts';
 
 const slots = ['target', 'need', 'product', 'category', 'benefit', 'alternatives', 'differentiator'] as const;

@@ -1,10 +1,11 @@
 import { foldHeading } from '../../documents/markdown.ts';
 import { type Context, cleanName, known, strategyOf, textOf } from '../context.ts';
 import { type Facts, originOf, slug } from '../draft.ts';
-import { type Entry, entriesOf, splitItem, type Value } from '../entries.ts';
+import { type Entry, entriesOf, splitItem } from '../entries.ts';
 import type { Part, Piece } from '../outline.ts';
 import { unquoted } from '../plainText.ts';
 import { figureFrom } from '../quantities.ts';
+import type { Value } from '../values.ts';
 import { fields, nameColumns, stageWords } from '../words.ts';
 
 /** A funnel: stages with their numbers, as long as these can be true together. */

@@ -1,9 +1,10 @@
 import { foldHeading } from '../../documents/markdown.ts';
 import { type Context, choiceOf, nameAndAside, sameWords, strategyOf, textOf } from '../context.ts';
 import { originOf } from '../draft.ts';
-import { type Entry, entriesOf, itemsOfValue, valuesOf } from '../entries.ts';
+import { type Entry, entriesOf } from '../entries.ts';
 import type { Part } from '../outline.ts';
 import { unquoted } from '../plainText.ts';
+import { itemsOfValue, valuesOf } from '../values.ts';
 import { fields, nameColumns, purchaseRoles } from '../words.ts';
 
 /** Personas: one document for each. */

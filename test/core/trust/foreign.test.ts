@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { Checker, loadProject, MemoryWorkspace } from '../../../src/core/index.ts';
+import { NodeWorkspace } from '../../../src/node/workspace.ts';
+import { Scratch } from '../../support/scratch.ts';
+
+/** Files of other tools that look like ours: none of them is a document, and none gets a finding. */
+const foreign: Readonly<Record<string, string>> = {
+  // Continuous integration
+  '.drone.yml':
+    'kind: pipeline\ntype: docker\nname: default\nsteps:\n  - name: test\n    image: node:24\n    commands: [npm test]\n---\nkind: secret\nname: token\n',
+  'ci/release.yaml': 'kind: pipeline\nname: release\nstages: [build, ship]\n',
+  '.github/workflows/ci.yml': `name: CI\non: [push]\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo \${{ github.sha }}\n`,
+  '.github/workflows/campaign.yaml': 'name: campaign\non:\n  schedule:\n    - cron: "0 6 * * 1"\njobs: {}\n',
+  '.github/ISSUE_TEMPLATE/bug.md': '---\nname: Bug\nabout: Something is wrong\ntitle: ""\n---\n## What happened\n',
+  '.gitlab-ci.yml': 'stages: [test]\ntest:\n  script: [make]\n  only: [main]\n',
+  'azure-pipelines.yml': 'trigger: [main]\npool:\n  vmImage: ubuntu-latest\nsteps:\n  - script: make\n',
+  // Kubernetes and what builds on it
+  'argo/hello.yaml':
+    'apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata:\n  generateName: hello-\nspec:\n  entrypoint: main\n',
+  'argo/small.yml': 'kind: workflow\nid: nightly\nsteps:\n  - a\n  - b\n',
+  'argo/nightly.workflow.yaml':
+    'apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata:\n  name: nightly\nspec:\n  entrypoint: main\n',
+  'tekton/build.pipeline.yaml':
+    'apiVersion: tekton.dev/v1\nkind: Pipeline\nmetadata:\n  name: build\nspec:\n  tasks: []\n---\napiVersion: tekton.dev/v1\nkind: Task\nmetadata:\n  name: one\n',
+  'kyverno/labels.policy.yaml':
+    'apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata:\n  name: labels\nspec:\n  rules: []\n',
+  'k8s/deployment.yaml':
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 2\n---\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\n',
+  'k8s/list.yaml': '- op: replace\n  path: /spec\n  value: 1\n',
+  'chart/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\ntype: application\n',
+  'chart/values.yaml': 'title: web\nkind: project\nbudget: {}\n',
+  'chart/templates/web.yaml':
+    '{{- if .Values.enabled }}\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ include "web.name" . }}\n{{- end }}\n',
+  'chart/templates/_helpers.tpl': '{{- define "web.name" -}}{{ .Chart.Name }}{{- end -}}\n',
+  // Containers, interfaces, machines
+  'docker-compose.yml':
+    'services:\n  db:\n    image: postgres\n    environment: &env\n      A: 1\n  web:\n    environment:\n      <<: *env\n',
+  'openapi.yaml':
+    'openapi: 3.1.0\ninfo:\n  title: Orders\n  version: "1"\npaths:\n  /orders:\n    get:\n      responses: {}\n',
+  'mkdocs.yml':
+    'site_name: Docs\nmarkdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n',
+  'ansible/site.yml':
+    '- hosts: all\n  vars:\n    kind: campaign\n  tasks:\n    - name: "{{ item }}"\n      loop: [a, b]\n      when: not done\n',
+  'ansible/group_vars/all.yml': 'password: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  6162\n',
+  'cloud.yaml': `Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      Name: !Sub "\${Stage}-b"\n`,
+  'crlf.yaml': 'kind: campaign\r\ntitle: Not ours\r\nlist:\r\n\t- tab\r\n',
+  'broken.yaml': 'kind: strategy\n  title: [\n"\n',
+  'strategy.yaml': 'kind: strategy\nname: retry\nbackoff: exponential\n',
+  'content.yml': 'kind: content\n',
+  'marketing.yml': 'kind: project\nname: something else\n',
+  'site/marketing.json': '{"kind": "project"}',
+  // Pages of sites
+  'content/posts/launch.md':
+    '---\ntitle: Launch\ndate: 2026-04-01T08:00:00Z\ndraft: true\nkind: page\n---\nText {{< figure src="x.png" >}}\n',
+  'content/_index.md': '+++\ntitle = "Home"\nkind = "campaign"\n+++\n# Home\n',
+  'content/posts/broken.md': '---\ntitle: "unfinished\ntags: [a\n---\nText\n',
+  'content/posts/typed.md': '---\nlayout: post\ntype: campaign\ncampaign: spring\n---\nText\n',
+  '_posts/2026-04-01-launch.md':
+    '---\nlayout: post\ntitle: Launch\ncategories: [news]\nkind: campaign\n---\n{% include x.html %}\n',
+  'README.md': '---\nkind: decision\n---\n# A readme at the root\n',
+  'CHANGELOG.md': '# Changes\n<!-- gtm-disable-next-line budget-balances -->\n',
+  // Inside the folders of the plan
+  'workspace/notes.md': '---\ntags: [meeting, 2026]\naliases: ["Notes"]\nkind: note\n---\nTODO write this\n',
+  'workspace/README.md': '# How we work\nLorem ipsum\n',
+  'workspace/tabs.md': '---\n\tkind: x\n---\nText\n',
+  'workspace/deck.md': '---\nmarp: true\ntheme: default\npaginate: true\n---\n# Slide\n---\n# Slide\n',
+  'workspace/assets/data.yaml': 'kind: kpis\nkpis: none\n',
+  'workspace/assets/export.json': '{"kind": "kpis"}',
+  'plans/prompt.md': '---\nname: writer\ndescription: Writes\ntools: Read\nkind: agent\n---\nWrite.\n',
+};
+
+const project = 'kind: project\ntitle: Acme\n';
+
+describe('files of others', () => {
+  for (const [file, text] of Object.entries(foreign)) {
+    it(`${file} is no document and gets no finding`, async () => {
+      const workspace = new MemoryWorkspace({ 'marketing.yaml': project, [file]: text });
+      const loaded = await loadProject(workspace);
+      const checker = new Checker(loaded);
+      assert.deepEqual(
+        checker
+          .checkAll()
+          .filter((finding) => finding.file === file)
+          .map(({ rule, message }) => `${rule}: ${message}`),
+        [],
+      );
+      assert.equal(loaded.documents.get(file)?.kind, undefined);
+    });
+  }
+
+  it('make no rule run', async () => {
+    const runsOf = async (files: Record<string, string>) => {
+      const checker = new Checker(await loadProject(new MemoryWorkspace(files)));
+      const findings = checker.checkAll();
+      return { runs: checker.engine.size, findings };
+    };
+    const alone = await runsOf({ 'marketing.yaml': project });
+    assert.ok(alone.runs > 0);
+    assert.deepEqual(await runsOf({ 'marketing.yaml': project, ...foreign }), alone);
+  });
+
+  it('still lets our own kind of file speak up', async () => {
+    const loaded = await loadProject(
+      new MemoryWorkspace({
+        'marketing.yaml': project,
+        'a.workflow.yaml': 'kind: Workflow\ntitle: A\n',
+        'workspace/b.md': '---\nkind: decision\nx: [\n---\n',
+      }),
+    );
+    const files = new Set(new Checker(loaded).checkAll().map(({ file }) => file));
+    assert.ok(files.has('a.workflow.yaml') && files.has('workspace/b.md'));
+  });
+
+  it('in node_modules are not even listed', async () => {
+    const scratch = await Scratch.create();
+    try {
+      await scratch.write({
+        'marketing.yaml': project,
+        ...foreign,
+        'node_modules/x/workspace/a.md': '---\nkind: decision\n---\n',
+        'node_modules/x/b.campaign.yaml': 'kind: campaign\n',
+        'workspace/node_modules/y/c.persona.yaml': 'kind: persona\n',
+        'workspace/node_modules/README.md': '# y\n',
+      });
+      const workspace = new NodeWorkspace(scratch.root);
+      assert.deepEqual(
+        (await workspace.list()).filter((file) => file.includes('node_modules')),
+        [],
+      );
+      const loaded = await loadProject(workspace);
+      const checker = new Checker(loaded);
+      assert.deepEqual(
+        checker.checkAll().filter(({ file }) => file !== 'marketing.yaml'),
+        [],
+      );
+      assert.deepEqual(
+        [...loaded.documents.values()].filter(({ kind }) => kind !== undefined).map(({ file }) => file),
+        ['marketing.yaml'],
+      );
+    } finally {
+      await scratch.remove();
+    }
+  });
+});

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { findingsIn, show } from '../../../support/host/documents.ts';
+import { activated } from '../../../support/host/extension.ts';
+import { actions, at } from '../../../support/host/language.ts';
+import { until } from '../../../support/host/until.ts';
+
+const campaign = 'workspace/campaigns/search.campaign.yaml';
+
+describe('quick fixes in the editor', () => {
+  before(activated);
+  afterEach(() => vscode.commands.executeCommand('workbench.action.files.revert'));
+
+  /** Our finding of a rule in the campaign. */
+  const finding = (rule: string) =>
+    until(`a finding of ${rule}`, () =>
+      findingsIn(campaign).find(({ code }) => (typeof code === 'object' ? code.value : code) === rule),
+    );
+
+  it('mend a mistyped key', async () => {
+    const editor = await show(campaign);
+    await editor.edit((edit) => edit.insert(at(editor.document, 'status:'), 'ownr: Kim\n'));
+    const { range } = await finding('unknown-key');
+    const [fix] = await actions(editor.document, range);
+    assert.equal(fix?.title, 'Rename to `owner`');
+    assert.ok(fix.edit && (await vscode.workspace.applyEdit(fix.edit)));
+    assert.match(editor.document.getText(), /^owner: Kim$/m);
+    await until('the finding to go', () => !findingsIn(campaign).some(({ message }) => message.includes('ownr')));
+  });
+
+  it('spread what is left of the budget', async () => {
+    const editor = await show(campaign);
+    const { range } = await finding('campaign-budget');
+    const fix = (await actions(editor.document, range)).find(({ title }) => title === 'Give email USD 1,000');
+    assert.ok(fix?.edit && (await vscode.workspace.applyEdit(fix.edit)));
+    assert.match(editor.document.getText(), /- channel: email\n {4}budget: USD 1,000$/m);
+    await until('the finding to go', () => !findingsIn(campaign).some(({ message }) => message.includes('are left')));
+  });
+
+  it('are all made at once by the source action', async () => {
+    const editor = await show(campaign);
+    await editor.edit((edit) => edit.insert(at(editor.document, 'status:'), 'ownr: Kim\nobjektive: none\n'));
+    await finding('unknown-key');
+    const all = new vscode.Range(0, 0, editor.document.lineCount, 0);
+    const kind = vscode.CodeActionKind.SourceFixAll.append('marketing');
+    const [fix] = await actions(editor.document, all, kind);
+    assert.equal(fix?.kind?.value, kind.value);
+    assert.ok(fix.edit && (await vscode.workspace.applyEdit(fix.edit)));
+    assert.match(editor.document.getText(), /^owner: Kim\nobjective: none$/m);
+  });
+});
