@@ -1,4 +1,3 @@
-import type { SimpleGit } from 'simple-git';
 import {
   type Commit,
   type FileCommit,
@@ -9,6 +8,8 @@ import {
   MemoryHistory,
 } from '../core/index.ts';
 import { gitIn } from './git.ts';
+
+type Git = ReturnType<typeof gitIn>;
 
 /** How we ask for commits: four fields, each ended by NUL, which none of them can hold; then what the commit changed. */
 const logged = ['--format=%H%x00%an%x00%ae%x00%s%x00', '-z', '--raw', '--no-abbrev'];
@@ -60,11 +61,7 @@ function pathspecs(files: readonly string[]): string[] {
 }
 
 /** Commits by file, newest first. A merge counts only where it made something of its own, which none of its parents had. */
-async function readCommits(
-  git: SimpleGit,
-  prefix: string,
-  files: readonly string[],
-): Promise<Map<string, FileCommit[]>> {
+async function readCommits(git: Git, prefix: string, files: readonly string[]): Promise<Map<string, FileCommit[]>> {
   const commits = new Map<string, FileCommit[]>();
   if (files.length === 0) return commits;
   const output = await git.raw('log', ...logged, ...plain, '-c', ...pathspecs(files));
@@ -108,7 +105,7 @@ function parseLog(output: string): LoggedCommit[] {
 }
 
 /** Files that differ from HEAD in the index or the work tree, new ones included. */
-async function readChanged(git: SimpleGit, prefix: string, files: readonly string[]): Promise<Set<string>> {
+async function readChanged(git: Git, prefix: string, files: readonly string[]): Promise<Set<string>> {
   if (files.length === 0) return new Set();
   const output = await git.raw(
     'status',
@@ -123,7 +120,7 @@ async function readChanged(git: SimpleGit, prefix: string, files: readonly strin
 }
 
 /** What files were along the line of first parents, oldest first: what a merge brought in counts as one change. */
-async function readVersions(git: SimpleGit, files: readonly string[]): Promise<Map<string, FileVersion[]>> {
+async function readVersions(git: Git, files: readonly string[]): Promise<Map<string, FileVersion[]>> {
   const versions = new Map<string, FileVersion[]>();
   for (const file of files) {
     const output = await git.raw('log', ...logged, ...plain, '--first-parent', '-m', ...pathspecs([file]));
@@ -138,7 +135,7 @@ async function readVersions(git: SimpleGit, files: readonly string[]): Promise<M
   return versions;
 }
 
-async function readBlob(git: SimpleGit, id: string): Promise<string> {
+async function readBlob(git: Git, id: string): Promise<string> {
   const known = blobs.get(id);
   if (known !== undefined) return known;
   const text = await git.raw('cat-file', 'blob', id);
@@ -146,7 +143,7 @@ async function readBlob(git: SimpleGit, id: string): Promise<string> {
   return text;
 }
 
-async function readMergeBase(git: SimpleGit, branch: string | undefined): Promise<string | undefined> {
+async function readMergeBase(git: Git, branch: string | undefined): Promise<string | undefined> {
   if (branch === undefined) return undefined;
   for (const name of [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`]) {
     const base = await git.raw('merge-base', 'HEAD', name).catch(() => '');

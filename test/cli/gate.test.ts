@@ -76,6 +76,9 @@ describe('gtm gate', () => {
         'customer-success',
         'analytics/actuals',
         'learnings',
+        'conflicts',
+        'status',
+        'team',
       ];
       for (const folder of later) await rm(scratch.path(`workspace/${folder}`), { recursive: true });
       assert.equal((await runInProcess(['gate'], { cwd: scratch.root })).code, 0);

@@ -6,7 +6,7 @@ import type { Project } from '../project/project.ts';
 import { viewOf } from '../project/view.ts';
 import type { GateSetting } from '../records/setting.ts';
 import { waiverOf } from '../records/waivers.ts';
-import type { RuleEngine, RuleResult } from '../rules/engine.ts';
+import type { GateRuleResult, RuleEngine } from '../rules/engine.ts';
 import { compareFindings, type Finding } from '../rules/finding.ts';
 import { allRules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -16,6 +16,15 @@ import type { CriterionResult } from './model.ts';
 /** A verdict with the keys of the facts that it rests on. */
 export interface Judged extends CriterionResult {
   keys: ReadonlySet<string>;
+}
+
+/** What a rule says about a document, and the keys of what it looked at. */
+type Looked = GateRuleResult & { keys: ReadonlySet<string> };
+
+function content(engine: RuleEngine, rule: Rule, document: PlanDocument, options?: Criterion['options']): Looked {
+  const result = engine.run(rule, document, options);
+  const status = result.findings.length > 0 ? 'fail' : 'pass';
+  return { ...result, status, keys: engine.lookedAt(rule, document, options) };
 }
 
 const nothing: ReadonlySet<string> = new Set();
@@ -29,7 +38,7 @@ export function judgeCriterion(project: Project, engine: RuleEngine, criterion: 
   const rule = ruleOf(criterion);
   if (!rule) return cannotRun(criterion, criterion.rule);
   if (rule.records) return undefined;
-  return run(project, engine, criterion, rule, (document) => engine.run(rule, document, criterion.options));
+  return run(project, engine, criterion, rule, (document) => content(engine, rule, document, criterion.options));
 }
 
 /** Judges a criterion about records, unless the content has decided already; then looks whether somebody answers for it. */
@@ -42,9 +51,10 @@ export function judgeRecords(
   const rule = ruleOf(criterion);
   const { keys: _, ...result } =
     judged ??
-    run(setting.project, engine, criterion, rule as Rule, (document) =>
-      engine.runInGate(rule as Rule, document, criterion.options, setting),
-    );
+    run(setting.project, engine, criterion, rule as Rule, (document) => ({
+      ...engine.runInGate(rule as Rule, document, criterion.options, setting),
+      keys: nothing,
+    }));
   // Whoever may waive may approve: an approval that could be waived would be one without digests.
   if (result.status === 'pass' || rule?.records === 'approval') return result;
   const waiver = waiverOf(criterion.id, setting);
@@ -62,7 +72,7 @@ function run(
   engine: RuleEngine,
   criterion: Criterion,
   rule: Rule,
-  judge: (document: PlanDocument) => RuleResult,
+  judge: (document: PlanDocument) => Looked,
 ): Judged {
   const view = viewOf(project);
   const missing = criterion.reads.filter((path) =>
@@ -83,7 +93,7 @@ function run(
   // A rule that has nothing to look at has judged nothing.
   if (subjects.length === 0) return cannotRun(criterion, rule.id, 'nothing-to-judge');
   const results = subjects.flatMap((document) =>
-    isReadable(document) ? [judge(document)] : textRules.map((other) => engine.run(other, document)),
+    isReadable(document) ? [judge(document)] : textRules.map((other) => content(engine, other, document)),
   );
   const findings = results.flatMap((result) => result.findings).sort(compareFindings);
   const keys = new Set(results.flatMap((result) => [...result.keys]));

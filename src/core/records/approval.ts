@@ -23,7 +23,7 @@ export type ApprovalVerdict =
   | { status: 'stale'; drift: readonly Drift[] }
   | {
       status: 'fail';
-      code: RecordCode | 'other-gate' | 'covers-other';
+      code: RecordCode;
       args: Record<string, string>;
       unverified: boolean;
     };
@@ -54,14 +54,14 @@ export function judgeApproval(record: ApprovalRecord, gate: string, setting: Gat
   const fail = (code: Extract<ApprovalVerdict, { status: 'fail' }>['code'], args = {}, unverified = false) =>
     ({ status: 'fail', code, args, unverified }) as const;
   if (record.facts.gate !== gate || (folder !== undefined && folder !== slugOf(gate))) {
-    return fail('other-gate', { other: record.facts.gate ?? 'no gate' });
+    return fail('other-gate', { other: record.facts.gate ?? 'no gate', gate });
   }
   const origin = provenanceOf(record, trust.policy, context);
   if (origin.doubt && !origin.doubt.unverified) return fail(origin.doubt.code, origin.doubt.args);
   const coverage = setting.coverage(gate) ?? { outputs: [], inputs: [] };
   const recorded = new Map([...itemsOf(record.facts.files)].map(([file]) => [file.path ?? '', file.digest]));
   const covered = [...coverage.outputs, ...coverage.inputs];
-  if (covered.length > 0 && !covered.some((file) => recorded.has(file.path))) return fail('covers-other');
+  if (covered.length > 0 && !covered.some((file) => recorded.has(file.path))) return fail('covers-other', { gate });
   const drift: Drift[] = [];
   const excused: { file: string; record: string }[] = [];
   for (const [path, digest] of recorded) {

@@ -21,6 +21,8 @@ export const recordMessages = {
     'It cannot be verified, because the signature of {name} was not checked: ssh-keygen is not installed, or this folder is not trusted.',
   'not-signed':
     'It bears no signature, but this project wants approvals signed. {name} has to give it again with `--sign`.',
+  'other-gate': 'It was given for {other}, not for {gate}.',
+  'covers-other': 'It covers none of the files of {gate}, so it was made for something else.',
   'no-approvers': 'marketing.yaml names no approvers, so nobody can approve. Add `approvers`.',
   'approvers-not-committed':
     'It cannot be verified, because the approvers in marketing.yaml are not committed yet. Commit marketing.yaml.',

@@ -31,14 +31,11 @@ export const approvalRecorded = defineRule({
     count: { title: 'Count', description: 'How many approvers have to approve.', type: 'integer', default: 1 },
   },
   messages: {
-    ...recordMessages,
     outside: 'Approvals can only be judged in a gate. Name this rule in a criterion of a playbook.',
     none: 'Nobody has approved this yet. An approver runs `gtm approve {gate}`.',
     more: '{found} of {count} approvals that are needed are there. Another approver runs `gtm approve {gate}`.',
     doubtful: 'The approval by {by} does not count. {why}',
     policy: 'No approval counts now. {why}',
-    'other-gate': 'It was given for {other}, not for {gate}.',
-    'covers-other': 'It covers none of the files of {gate}, so it was made for something else.',
     changed:
       '{files} {have} changed since {by} approved on {on}. {by} or another approver has to look again and run `gtm approve {gate}`.',
     'no-gate': 'There is no gate {gate} that could be approved. Correct `gate` in the playbook.',
@@ -70,7 +67,7 @@ export const approvalRecorded = defineRule({
       return;
     }
     if (trust.doubt) {
-      const why = formatWhy(trust.doubt.code, trust.doubt.args, gate);
+      const why = formatMessage(recordMessages[trust.doubt.code], trust.doubt.args);
       yield { message: 'policy', args: { why }, path: '/approvers', at: 'key' };
       return;
     }
@@ -123,7 +120,7 @@ function* findingsOf(record: ApprovalRecord, verdict: ApprovalVerdict, gate: str
   const { file, facts } = record;
   const { by = 'nobody', on = 'an unknown day' } = facts;
   if (verdict.status === 'fail') {
-    const why = formatWhy(verdict.code, verdict.args, gate);
+    const why = formatMessage(recordMessages[verdict.code], verdict.args);
     yield { message: 'doubtful', args: { by, why }, file, path: verdict.code === 'other-gate' ? '/gate' : '/by' };
   } else if (verdict.status === 'stale') {
     for (const what of ['changed', 'gone', 'added'] as const) {
@@ -144,9 +141,4 @@ function* findingsOf(record: ApprovalRecord, verdict: ApprovalVerdict, gate: str
 function namesOf(files: readonly Drift[]): string {
   const names = files.map((drift) => drift.file);
   return names.length <= 3 ? list(names) : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
-}
-
-function formatWhy(code: string, args: Readonly<Record<string, string>>, gate: string): string {
-  const messages: Readonly<Record<string, string>> = approvalRecorded.messages;
-  return formatMessage(messages[code] ?? code, { gate, ...args });
 }

@@ -16,9 +16,15 @@ export interface RuleResult {
   evidence: readonly Evidence[];
   /** True when the rule could not run; the finding that says so is among the findings. */
   failed: boolean;
-  /** What the findings together mean for a criterion. */
+}
+
+/** What a rule about records says, and what that means for a criterion. */
+export interface GateRuleResult extends RuleResult {
   status: 'pass' | 'fail' | 'stale' | 'pending';
-  /** Keys of the facts that the rule looked at. */
+}
+
+interface Entry {
+  result: RuleResult;
   keys: ReadonlySet<string>;
 }
 
@@ -29,7 +35,7 @@ export interface RuleResult {
 export class RuleEngine {
   readonly #project: Project;
   readonly #ruleIds: ReadonlySet<string>;
-  readonly #entries = new Map<string, RuleResult>();
+  readonly #entries = new Map<string, Entry>();
   readonly #dependents = new Map<string, Set<string>>();
 
   constructor(project: Project, ruleIds: Iterable<string>) {
@@ -44,12 +50,12 @@ export class RuleEngine {
 
   /** The rule's verdict on a document; remembered until something that it looked at changes. */
   run(rule: Rule, document: PlanDocument, options: Readonly<Record<string, unknown>> = {}): RuleResult {
-    const id = `${rule.id}\n${document.file}\n${Object.keys(options).length > 0 ? JSON.stringify(options) : ''}`;
-    const known = this.#entries.get(id);
-    if (known) return known;
-    const result = this.#evaluate(rule, document, options);
-    this.#remember(id, result);
-    return result;
+    return this.#entry(rule, document, options).result;
+  }
+
+  /** Keys of the facts that the rule's verdict on a document rests on (see `Project`). */
+  lookedAt(rule: Rule, document: PlanDocument, options: Readonly<Record<string, unknown>> = {}): ReadonlySet<string> {
+    return this.#entry(rule, document, options).keys;
   }
 
   /** The verdict of a rule about records, for one gate. It rests on history and day as well, so it is not remembered. */
@@ -58,8 +64,14 @@ export class RuleEngine {
     document: PlanDocument,
     options: Readonly<Record<string, unknown>>,
     gate: GateSetting,
-  ): RuleResult {
-    return this.#evaluate(rule, document, options, gate);
+  ): GateRuleResult {
+    const statuses = new Set<string>();
+    const result = this.#evaluate(rule, document, options, () => {}, {
+      gate,
+      found: (status) => statuses.add(status ?? 'fail'),
+    });
+    const status = (['fail', 'stale', 'pending'] as const).find((one) => statuses.has(one)) ?? 'pass';
+    return { ...result, status: result.failed ? 'fail' : status };
   }
 
   /** Forgets the runs that looked at one of these facts; returns the files whose verdict may have changed. */
@@ -77,7 +89,17 @@ export class RuleEngine {
     return files;
   }
 
-  #remember(id: string, entry: RuleResult): void {
+  #entry(rule: Rule, document: PlanDocument, options: Readonly<Record<string, unknown>>): Entry {
+    const id = `${rule.id}\n${document.file}\n${Object.keys(options).length > 0 ? JSON.stringify(options) : ''}`;
+    const known = this.#entries.get(id);
+    if (known) return known;
+    const keys = new Set([`file:${document.file}`]);
+    const entry = { result: this.#evaluate(rule, document, options, (key) => keys.add(key)), keys };
+    this.#remember(id, entry);
+    return entry;
+  }
+
+  #remember(id: string, entry: Entry): void {
     this.#entries.set(id, entry);
     for (const key of entry.keys) {
       const ids = this.#dependents.get(key);
@@ -90,38 +112,35 @@ export class RuleEngine {
     rule: Rule,
     document: PlanDocument,
     options: Readonly<Record<string, unknown>>,
-    gate?: GateSetting,
+    note: (key: string) => void,
+    inGate?: { gate: GateSetting; found: (status: RuleFinding['status']) => void },
   ): RuleResult {
-    const keys = new Set([`file:${document.file}`]);
-    const note = (key: string) => keys.add(key);
     const context = {
       project: viewOf(this.#project, note),
       options: { ...defaultsOf(rule), ...options },
       ruleIds: this.#ruleIds,
-      ...(gate ? { gate } : {}),
+      ...(inGate ? { gate: inGate.gate } : {}),
     };
-    const statuses = new Set<'fail' | 'stale' | 'pending'>();
     const findings: Finding[] = [];
     const evidence: Evidence[] = [];
     // What the plan says is judged in its own cycle; older documents are history, and only their form must hold.
     if (rule.kinds !== 'any') note('kind:project');
     if (rule.kinds !== 'any' && !inCycle(document, currentCycle(this.#project))) {
-      return { findings, evidence, failed: false, status: 'pass', keys };
+      return { findings, evidence, failed: false };
     }
     try {
       for (const report of rule.check(document, context)) {
         // The line of a place in another file moves with that file.
         for (const place of placesOf(report)) if (place.file !== undefined) note(`file:${place.file}`);
         this.#add(rule, document, report, findings, evidence);
-        if (!isEvidence(report)) statuses.add(report.status ?? 'fail');
+        if (!isEvidence(report)) inGate?.found(report.status);
       }
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       findings.push(this.#finding(rule, document, {}, formatMessage(brokenRule, { rule: rule.id, reason })));
-      return { findings, evidence, failed: true, status: 'fail', keys };
+      return { findings, evidence, failed: true };
     }
-    const status = (['fail', 'stale', 'pending'] as const).find((one) => statuses.has(one)) ?? 'pass';
-    return { findings, evidence, failed: false, status, keys };
+    return { findings, evidence, failed: false };
   }
 
   #add(rule: Rule, document: PlanDocument, report: Report, findings: Finding[], evidence: Evidence[]): void {

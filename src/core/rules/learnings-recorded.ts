@@ -23,7 +23,9 @@ export const learningsRecorded = defineRule({
     words: { title: 'Words', description: 'Words that each section needs at least.', type: 'integer', default: 5 },
   },
   messages: {
-    ...sectionMessages,
+    'section-missing': sectionMessages['section-missing'],
+    'section-placeholder': sectionMessages['section-placeholder'],
+    'section-short': sectionMessages['section-short'],
     outside: 'Learnings can only be judged in a gate. Name this rule in a criterion of a playbook.',
     missing:
       '{role} has recorded no learnings in this cycle. Write them with `gtm new learning {id}`, with `agent: {id}`.',

@@ -5,6 +5,9 @@ import { changeMessages } from '../records/changes.ts';
 import { recordMessages } from '../records/messages.ts';
 import { defineRule } from './rule.ts';
 
+/** What can happen to an approved file. */
+const happened = { changed: 'has changed', gone: 'is gone', added: 'was added' } as const;
+
 export const planLocked = defineRule({
   id: 'plan-locked',
   title: 'What was approved has not changed, or a change record says why',
@@ -18,7 +21,6 @@ export const planLocked = defineRule({
     gate: { title: 'Gate', description: 'Gate whose approval locks the plan; this one if left out.', type: 'string' },
   },
   messages: {
-    ...recordMessages,
     outside: 'A locked plan can only be judged in a gate. Name this rule in a criterion of a playbook.',
     'no-gate': 'There is no gate {gate} that could lock the plan. Correct `gate` in the playbook.',
     open: 'The plan is not locked yet: the gate {gate} has no approval that counts.',
@@ -27,9 +29,6 @@ export const planLocked = defineRule({
       '{file} {what} since {by} approved {gate} on {on}. Write a change record with the data behind it (`gtm new decision <id>`, type `change`), and let an approver commit it; or undo the change.',
     refused:
       '{file} {what} since {by} approved {gate} on {on}, and the change record {record} does not allow that, because {why}.',
-    'is-changed': 'has changed',
-    'is-gone': 'is gone',
-    'is-added': 'was added',
     kept: 'As {by} approved it on {on}',
     recorded: 'Changed since {by} approved it on {on}, with reasons in {records}',
   },
@@ -48,7 +47,12 @@ export const planLocked = defineRule({
     const records = approvalsOf(setting, gate, currentCycle(setting.project));
     const { doubt } = setting.trust;
     if (doubt && records.length > 0) {
-      yield { message: 'policy', args: { why: sentence(doubt.code, doubt.args) }, path: '/approvers', at: 'key' };
+      yield {
+        message: 'policy',
+        args: { why: formatMessage(recordMessages[doubt.code], doubt.args) },
+        path: '/approvers',
+        at: 'key',
+      };
       return;
     }
     const judged = records
@@ -63,7 +67,7 @@ export const planLocked = defineRule({
     const { by = '', on = 'an unknown day' } = record.facts;
     if (verdict.status === 'stale') {
       for (const { file, what, record: change, code } of verdict.drift) {
-        const args = { file, what: sentence(`is-${what}`), by, gate, on };
+        const args = { file, what: happened[what], by, gate, on };
         const place = { file: what === 'gone' ? record.file : file };
         if (change === undefined || code === undefined) yield { message: 'changed', args, ...place };
         else yield { message: 'refused', args: { ...args, record: change, why: changeMessages[code] }, ...place };
@@ -79,8 +83,3 @@ export const planLocked = defineRule({
     }
   },
 });
-
-function sentence(code: string, args: Readonly<Record<string, string>> = {}): string {
-  const messages: Readonly<Record<string, string>> = planLocked.messages;
-  return formatMessage(messages[code] ?? code, args);
-}

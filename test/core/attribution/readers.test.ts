@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { AttributionAccumulator } from '../../../src/core/attribution/accumulator.ts';
 import type { Path } from '../../../src/core/attribution/journey.ts';
 import { ChannelNames } from '../../../src/core/attribution/journey.ts';
@@ -8,6 +9,7 @@ import { channelOfSource, defaultSourceRules, fitsPattern } from '../../../src/c
 import { feedCsv } from '../../../src/core/data/csv.ts';
 import { Problems } from '../../../src/core/data/problem.ts';
 import { feedRecords, feedRecordsAsync } from '../../../src/core/data/rows.ts';
+import { assertClose } from '../measurement/referenceCases.ts';
 
 /** Writes each path down as text. */
 function collector() {
@@ -269,3 +271,43 @@ describe('people who never converted', () => {
     assert.deepEqual(withNulls, without);
   });
 });
+
+describe('the order of rows', () => {
+  it('changes nothing where every row has a time of its own', () => {
+    const rows = fc
+      .uniqueArray(fc.nat(5000), { minLength: 1, maxLength: 40 })
+      .chain((minutes) =>
+        fc.tuple(...minutes.map((minute) => fc.tuple(fc.constant(minute), fc.nat(4), fc.nat(3), fc.nat(9)))),
+      )
+      .map((list) =>
+        list.map(([minute, person, channel, luck]) => {
+          const time = new Date(Date.UTC(2026, 0, 1) + minute * 60_000).toISOString();
+          return `p${person},${time},${luck === 1 ? '' : `c${channel}`},${luck < 3 ? 'won' : ''},${luck}\n`;
+        }),
+      );
+    const credit = (list: readonly string[]) => {
+      const accumulator = new AttributionAccumulator(['first', 'last', 'linear', 'time-decay', 'markov', 'shapley']);
+      const problems = new Problems();
+      const reader = new JourneyReader(accumulator, problems, {});
+      feedCsv(`user,time,channel,event,value\n${list.join('')}`, reader.file(), problems);
+      reader.finish();
+      return accumulator.results().map((result) => ('credit' in result ? result.credit : result.refused));
+    };
+    fc.assert(
+      fc.property(rows, fc.nat(), (list, at) => {
+        const turn = at % list.length;
+        const [ours, theirs] = [credit(list), credit([...list.slice(turn), ...list.slice(0, turn)].reverse())];
+        assertClose(byChannel(theirs), byChannel(ours), { abs: 1e-9 });
+      }),
+    );
+  });
+});
+
+/** Conversions by model and channel. */
+function byChannel(credits: readonly (string | { channel: string; conversions: number }[])[]): object {
+  return credits.map((credit) =>
+    typeof credit === 'string'
+      ? credit
+      : Object.fromEntries(credit.map(({ channel, conversions }) => [channel, conversions])),
+  );
+}

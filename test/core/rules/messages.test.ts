@@ -5,6 +5,7 @@ import { viewOf } from '../../../src/core/project/view.ts';
 import { appliesTo } from '../../../src/core/rules/engine.ts';
 import { isEvidence, type Report, type Rule } from '../../../src/core/rules/rule.ts';
 import { parseCases } from '../../support/cases.ts';
+import { gateSetting, withDigests } from '../../support/gateSetting.ts';
 
 /** Messages that no fixture can reach, and why. */
 const unreachable: Record<string, readonly string[]> = {
@@ -26,8 +27,8 @@ function codesOf(report: Report): string[] {
 async function codesInFixtures(rule: Rule): Promise<Set<string>> {
   const codes = new Set<string>();
   const markdown = readFileSync(new URL(`../../fixtures/rules/${rule.id}.md`, import.meta.url), 'utf8');
-  for (const { files, options } of parseCases(markdown)) {
-    const project = await loadProject(new MemoryWorkspace(files));
+  for (const { files, options, gate } of parseCases(markdown)) {
+    const project = await loadProject(new MemoryWorkspace(gate ? withDigests(files) : files));
     const defaults = Object.fromEntries(
       Object.entries(rule.options ?? {}).map(([name, schema]) => [name, schema.default]),
     );
@@ -35,6 +36,7 @@ async function codesInFixtures(rule: Rule): Promise<Set<string>> {
       project: viewOf(project),
       options: { ...defaults, ...options },
       ruleIds: new Set(allRules.map(({ id }) => id)),
+      ...(gate ? { gate: gateSetting(project, gate) } : {}),
     };
     for (const document of project.documents.values())
       if (appliesTo(rule, document))
