@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { successMetricsTemplate } from './successMetrics.mjs';
 
 /** The templates of new documents as data that the bundles carry, by kind; `kind.type` where a kind has several. */
 export async function generateTemplates() {
@@ -8,6 +9,7 @@ export async function generateTemplates() {
   const templates = await Promise.all(
     files.map(async (file) => [nameOf(file), await readFile(`templates/${file}`, 'utf8')]),
   );
+  templates.push(['kpis.success-metrics', await successMetricsTemplate()]);
   return { 'src/core/generated/templates.json': `${JSON.stringify(Object.fromEntries(templates), null, 1)}\n` };
 }
 

@@ -3,7 +3,8 @@
 export { allCalculators, type Calculation, calculate, findCalculator } from './calculators/index.ts';
 export { allKinds, filePattern, isKind, type Kind, kindOfFile, projectFile } from './documents/kinds.ts';
 export type { Position, Range } from './documents/position.ts';
-export { type Advice, type AdvisedRun, advise, type UsedNumber } from './gates/advise.ts';
+export type { Advice, AdvisedRun, UsedNumber } from './gates/advice.ts';
+export { advise } from './gates/advise.ts';
 export { evaluatePlaybook } from './gates/evaluate.ts';
 export type {
   CriterionResult,
