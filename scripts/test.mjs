@@ -11,6 +11,7 @@ import { inRoot, root } from './lib/paths.mjs';
 import { run } from './lib/processes.mjs';
 import { makeScratch } from './lib/scratch.mjs';
 import { endWithNpm, runScript } from './lib/shutdown.mjs';
+import { ensureSshKeygen } from './lib/sshKeygen.mjs';
 import { stage, summarize, testStage } from './lib/stages.mjs';
 
 /** Folders below test/ that are not suites for Node.js. */
@@ -25,8 +26,9 @@ function nodeSuites() {
     .sort();
 }
 
-/** What the suites inside the editor need; one after the other, since each may install Debian packages. */
+/** What the suites need beside Node.js: ssh-keygen, a browser and the editors; one after the other, since each may install Debian packages. */
 async function ensureEditors() {
+  await ensureSshKeygen();
   await ensureBrowser();
   for (const name of Object.keys(hosts)) await ensureHost(name);
   return true;

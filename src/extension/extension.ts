@@ -6,6 +6,7 @@ import { PreviewPanels } from './panels/previewPanels.ts';
 import { ProjectStore } from './project/projectStore.ts';
 import { watchProject } from './project/watchProject.ts';
 import { LanguageServer } from './server/languageServer.ts';
+import { registerCheckTasks } from './tasks/checkTasks.ts';
 import { createPhasesView } from './views/phasesView.ts';
 import { createPlanView } from './views/planView.ts';
 import { createStatusBar } from './views/statusBar.ts';
@@ -24,5 +25,6 @@ export function activate(context: vscode.ExtensionContext): void {
   createPlanView(app);
   createStatusBar(app);
   registerCommands(app, phases, new PreviewPanels(app));
+  registerCheckTasks(app);
   watchProject(app);
 }

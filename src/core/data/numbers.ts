@@ -54,7 +54,8 @@ export function readRate(cell: unknown, format: NumberFormat = {}): CellValue {
 export function readMoney(cell: unknown, format: NumberFormat = {}): CellValue {
   if (isEmpty(cell)) return { value: undefined };
   if (String(cell).length > longest) return unreadable('not-money', cell);
-  const { amount, currency } = withoutCurrency(String(cell).trim());
+  const text = String(cell).trim();
+  const { amount, currency } = plain.test(text) ? { amount: text, currency: undefined } : withoutCurrency(text);
   const wanted = format.currency;
   if (currency !== undefined && wanted !== undefined && !currency.includes(wanted)) {
     return { code: 'other-currency', args: { value: String(cell), currency: wanted } };

@@ -8,7 +8,7 @@ import erfc from '@stdlib/math-base-special-erfc';
 import erfcinv from '@stdlib/math-base-special-erfcinv';
 import gammainc from '@stdlib/math-base-special-gammainc';
 import { betaBelow } from './numeric/incompleteBeta.ts';
-import { bisect, firstReached } from './numeric/solve.ts';
+import { bisect, positiveZero } from './numeric/solve.ts';
 
 /** Thrown where a distribution is asked outside its domain; what people can enter is checked before, so this is rare. */
 export class OutOfDomain extends RangeError {}
@@ -58,8 +58,7 @@ export function chiSquareUpper(x: number, df: number): number {
 export function chiSquareUpperQuantile(p: number, df: number): number {
   needProbability(p);
   need(df > 0, 'The chi-square distribution needs degrees of freedom above 0.');
-  const missing = (x: number) => p - chiSquareUpper(x, df);
-  return firstReached(missing, 1e-300, 1e300) ?? Number.POSITIVE_INFINITY;
+  return positiveZero((x) => p - chiSquareUpper(x, df));
 }
 
 /** P(T > t) of Student's t distribution, for whole and fractional degrees of freedom. */
@@ -83,7 +82,7 @@ export function tUpperQuantile(p: number, df: number): number {
   need(df > 0, 'The t distribution needs degrees of freedom above 0.');
   if (p > 0.5) return -tUpperQuantile(1 - p, df);
   if (p === 0.5) return 0;
-  return firstReached((t) => p - tUpper(t, df), 1e-300, 1e300) ?? Number.POSITIVE_INFINITY;
+  return positiveZero((t) => p - tUpper(t, df));
 }
 
 /** P(B ≤ x) of the beta distribution. */

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { fileIn, openFile } from '../project/places.ts';
 import type { ProjectModel } from '../project/projectModel.ts';
 import { kindIcon } from '../views/kinds.ts';
-import { chooseProject } from './chooseProject.ts';
+import { chooseProject, noProject } from './chooseProject.ts';
 import { requireTrust } from './requireTrust.ts';
 
 /** What `gtm new <kind> <id> --json` prints. */
@@ -11,22 +11,42 @@ interface NewResult {
   file: string;
 }
 
-/** "New Document…": a kind, an id, and `gtm new` writes the skeleton. */
+/** "New Document…": a kind, an id, and `gtm new` writes the skeleton where documents of the kind live. */
 export async function newDocument(app: App): Promise<void> {
-  requireTrust(vscode.l10n.t('This folder is in Restricted Mode, so no document is written. Trust it first.'));
-  const project = await chooseProject(app);
-  const kind = await pickKind(project);
+  requireTrust(refusal());
+  await write(app, await chooseProject(app));
+}
+
+/** "New Document Here…" of a folder in the Explorer: the same, in that folder. */
+export async function newDocumentHere(app: App, folder: unknown): Promise<void> {
+  requireTrust(refusal());
+  if (!(folder instanceof vscode.Uri)) return newDocument(app);
+  if (!app.projects.loaded) await app.projects.refresh();
+  const project = app.projects.projectOf(vscode.Uri.joinPath(folder, 'marketing.yaml'));
+  if (!project) throw noProject();
+  await write(app, project, folder.path.slice(project.root.path.replace(/\/$/, '').length + 1));
+}
+
+function refusal(): string {
+  return vscode.l10n.t('This folder is in Restricted Mode, so no document is written. Trust it first.');
+}
+
+/** @param place folder in the project; undefined for the one where documents of the kind live */
+async function write(app: App, project: ProjectModel, place?: string): Promise<void> {
+  const kind = await pickKind(project, place);
   if (!kind) return;
   const id = await askId(project, kind.id, kind.label);
   if (!id) return;
-  const folder = project.root.fsPath;
-  const { file } = await app.gtm.json<NewResult>(['new', kind.id, id, '--project', folder], folder);
+  const root = project.root.fsPath;
+  const where = place === undefined ? [] : ['--folder', place];
+  const { file } = await app.gtm.json<NewResult>(['new', kind.id, id, ...where, '--project', root], root);
   await openFile(fileIn(project.root, file));
 }
 
-async function pickKind(project: ProjectModel) {
+async function pickKind(project: ProjectModel, place: string | undefined) {
   const items = (await project.kinds())
-    .filter(({ kind }) => kind !== 'project')
+    // A file that is known by its folder cannot lie in another one.
+    .filter(({ kind, file }) => kind !== 'project' && (place === undefined || !file.includes('/')))
     .map(({ kind, title, file }) => ({
       label: title,
       description: file,
@@ -35,7 +55,11 @@ async function pickKind(project: ProjectModel) {
     }));
   return vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('New Document (1 of 2)'),
-    placeHolder: vscode.l10n.t('What is it about?'),
+    placeHolder:
+      place === undefined
+        ? vscode.l10n.t('What is it about?')
+        : vscode.l10n.t('What is it about? It goes to {0}', place || '/'),
+    matchOnDescription: true,
   });
 }
 

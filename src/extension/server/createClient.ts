@@ -37,6 +37,8 @@ export async function createClient(
   };
   const client = new QuietClient('marketing', 'Marketing', serverExecutable(place.extensionPath), {
     documentSelector,
+    // The problem matcher $gtm has the same owner, so that nothing is shown twice.
+    diagnosticCollectionName: 'marketing',
     outputChannel: log,
     traceOutputChannel: log,
     stdioOptions: { stdout: logLines, stderr: logLines },

@@ -76,6 +76,12 @@ export class LanguageServer implements vscode.Disposable {
     }
   }
 
+  /** Shows what the server has found once more, after somebody else has shown something in its place. */
+  showFindingsAgain(): void {
+    const shown = this.#client?.diagnostics;
+    for (const [uri, diagnostics] of [...(shown ?? [])]) shown?.set(uri, [...diagnostics]);
+  }
+
   dispose(): void {
     void this.stop().finally(() => this.#store.dispose());
   }

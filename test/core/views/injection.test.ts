@@ -2,24 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type FunnelView, renderHtml, renderMermaid, renderSvg, renderText } from '../../../src/core/index.ts';
-import { assertWellFormed, funnelWith } from './support.ts';
-
-const nasty = [
-  '<script>alert(1)</script>',
-  '"]; click s1 "javascript:alert(1)"',
-  '%%{init: {"securityLevel": "loose"}}%%',
-  'x"]\nclick s1 call alert()\ns9["y',
-  "' onload='alert(1)",
-  '" onload="alert(1)',
-  ']]></text><foreignObject><body/></foreignObject>',
-  '&lt;b&gt; &#x3c;b&#x3e; #lt;b#gt; #34;',
-  '`markdown` **bold** <br> <img src=x onerror=alert(1)>',
-  '```\n# Heading\n```',
-  'end\nsubgraph x',
-  '\u202Egnp.exe\u202C and \u2066more',
-  'a\u0000b\u0007c\u001B[31mred\u001B]8;;http://x\u0007link \uD800 half \uFFFE',
-  '$(rm -rf /) {{first_name}}',
-];
+import { assertWellFormed, funnelWith, nasty } from './support.ts';
 
 function check(view: FunnelView, text: string): void {
   const svg = renderSvg(view, { standalone: true, title: text, project: text, date: text });

@@ -61,3 +61,21 @@ export function assertWellFormed(xml: string): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids
   assert.doesNotMatch(xml, /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u);
 }
+
+/** Texts that would be obeyed as markup, as Mermaid or by a terminal if somebody forgot to write them as text. */
+export const nasty = [
+  '<script>alert(1)</script>',
+  '"]; click s1 "javascript:alert(1)"',
+  '%%{init: {"securityLevel": "loose"}}%%',
+  'x"]\nclick s1 call alert()\ns9["y',
+  "' onload='alert(1)",
+  '" onload="alert(1)',
+  ']]></text><foreignObject><body/></foreignObject>',
+  '&lt;b&gt; &#x3c;b&#x3e; #lt;b#gt; #34;',
+  '`markdown` **bold** <br> <img src=x onerror=alert(1)>',
+  '```\n# Heading\n```',
+  'end\nsubgraph x',
+  '\u202Egnp.exe\u202C and \u2066more',
+  'a\u0000b\u0007c\u001B[31mred\u001B]8;;http://x\u0007link \uD800 half \uFFFE',
+  '$(rm -rf /) {{first_name}}',
+];

@@ -3,6 +3,7 @@ import { ColumnFinder } from '../../data/columns.ts';
 import { readMoney } from '../../data/numbers.ts';
 import type { Problems } from '../../data/problem.ts';
 import type { RowReader } from '../../data/rows.ts';
+import type { TextNumbers } from '../../data/text.ts';
 import { type TimeParser, timeParser } from '../../data/times.ts';
 import { type ColumnNames, type InputForm, type JourneyInput, usualColumns } from './inputs.ts';
 import type { Sources } from './sources.ts';
@@ -26,15 +27,25 @@ export class EventReader implements RowReader {
   readonly #cells: CellReader;
   readonly #parseTime: TimeParser;
   readonly #conversionEvents: ReadonlySet<string> | undefined;
+  readonly #events: TextNumbers;
   #places: Record<EventColumn, number> | undefined;
   /** What the columns are called in the file, for problems. */
   #names: Partial<Record<EventColumn, string>> = {};
 
-  constructor(form: InputForm, input: JourneyInput, sources: Sources, store: EventStore, problems: Problems) {
+  /** @param events numbers of the conversion events, the same for all files */
+  constructor(
+    form: InputForm,
+    input: JourneyInput,
+    sources: Sources,
+    store: EventStore,
+    events: TextNumbers,
+    problems: Problems,
+  ) {
     this.#form = form;
     this.#input = input;
     this.#sources = sources;
     this.#store = store;
+    this.#events = events;
     this.#problems = problems;
     this.#cells = new CellReader(problems);
     this.#parseTime = timeParser(input.time);
@@ -83,12 +94,12 @@ export class EventReader implements RowReader {
       format,
     );
     if (Number.isNaN(time)) return;
-    const converts = this.#converts(cells, places);
-    const value = converts ? this.#value(cells, places, row) : 0;
+    const event = this.#event(cells, places);
+    const value = event === undefined ? 0 : this.#value(cells, places, row, event);
     if (Number.isNaN(value)) return;
     const source = this.#source(cells, places);
     if (source >= 0) this.#store.add(row, person, time, source, 0);
-    if (converts) this.#convert(cells, places, row, person, time, value);
+    if (event !== undefined) this.#convert(cells, places, row, person, time, event, value);
     else if (source < 0) this.#problems.add(row, '', 'no-path');
   }
 
@@ -98,26 +109,30 @@ export class EventReader implements RowReader {
     row: number,
     person: string,
     time: number,
+    event: string,
     value: number,
   ): void {
     const id = places.conversionId < 0 ? '' : this.#cells.text(cells[places.conversionId]);
     if (id !== '' && this.#store.addToConversion(person, id, value)) return;
-    this.#store.add(row, person, time, -1, value);
+    this.#store.add(row, person, time, -1 - this.#events.of(event), value);
     if (id !== '') this.#store.nameConversion(person, id);
   }
 
-  #converts(cells: readonly unknown[], { event }: Record<EventColumn, number>): boolean {
-    if (this.#form === 'conversions') return true;
-    // Raw events have names of all kinds: only those that are named are conversions.
-    if (this.#form === 'events' && !this.#conversionEvents) return false;
+  /** The conversion event of a row; undefined for a mere contact. */
+  #event(cells: readonly unknown[], { event }: Record<EventColumn, number>): string | undefined {
+    if (this.#form === 'conversions') return '';
     const name = event < 0 ? '' : this.#cells.text(cells[event]);
-    return name !== '' && (this.#conversionEvents?.has(name) ?? true);
+    if (name === '') return undefined;
+    // Raw events have names of all kinds: only those that are named are conversions.
+    const counts = this.#conversionEvents?.has(name) ?? this.#form === 'touches';
+    return counts ? name : undefined;
   }
 
-  #value(cells: readonly unknown[], { value }: Record<EventColumn, number>, row: number): number {
-    const { defaultValue, numbers } = this.#input;
-    if (value < 0) return defaultValue;
-    return this.#cells.number(readMoney(cells[value], numbers), row, this.#names.value ?? 'value', defaultValue);
+  #value(cells: readonly unknown[], { value }: Record<EventColumn, number>, row: number, event: string): number {
+    const { defaultValue, eventValues, numbers } = this.#input;
+    const usual = Object.hasOwn(eventValues, event) ? (eventValues[event] ?? defaultValue) : defaultValue;
+    if (value < 0) return usual;
+    return this.#cells.number(readMoney(cells[value], numbers), row, this.#names.value ?? 'value', usual);
   }
 
   /** Number of the source of a contact; -1 when the row is none. */

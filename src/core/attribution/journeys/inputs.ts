@@ -51,8 +51,9 @@ export interface JourneyInput extends JourneyPolicy {
   columns: ColumnNames;
   /** Names of the events that are conversions. Undefined: every event that has a name. */
   conversionEvents?: readonly string[] | undefined;
-  /** What a conversion is worth where the data does not say, in minor units. */
+  /** What a conversion is worth where the data does not say, in minor units; and by its event, where that differs. */
   defaultValue: number;
+  eventValues: Readonly<Record<string, number>>;
   time: TimeFormat;
   numbers: NumberFormat;
   /** The rows are sorted by person, so that only one has to be remembered. */

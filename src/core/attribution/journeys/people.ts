@@ -12,7 +12,10 @@ export interface PathSink {
 }
 
 export interface JourneyPolicy {
-  /** Whether the path to a conversion begins after the one before, or goes back to the first contact every time. */
+  /**
+   * Whether the path to a conversion begins after the one before of the same event, or goes back to the first contact every
+   * time. A trial does not use up the contacts that led to the subscription.
+   */
   afterConversion: 'restart' | 'continue';
   /** Events are taken together to sessions, and each session is one contact. Undefined: every row is a contact. */
   sessions?: SessionPolicy | undefined;
@@ -22,7 +25,7 @@ export interface JourneyPolicy {
 export interface PersonEvents {
   /** Milliseconds. */
   times: number[];
-  /** Number of the source; below 0 for a conversion. */
+  /** Number of the source; for a conversion -1 less the number of its event. */
   sources: number[];
   /** Of a conversion. */
   values: number[];
@@ -48,6 +51,8 @@ export class PathCutter {
   readonly #channels: number[] = [];
   readonly #times: number[] = [];
   readonly #order: number[] = [];
+  /** By conversion event: where the path to the next one begins. */
+  readonly #starts: number[] = [];
 
   constructor(policy: JourneyPolicy, sources: Sources, sink: PathSink) {
     this.#policy = policy;
@@ -65,6 +70,7 @@ export class PathCutter {
   cut(events: PersonEvents): void {
     const { times, sources, values } = events;
     const { sessions, afterConversion } = this.#policy;
+    this.#starts.length = 0;
     let contacts = 0;
     let sinceConversion = 0;
     let session = -1;
@@ -75,8 +81,9 @@ export class PathCutter {
       const time = times[index] as number;
       const source = sources[index] as number;
       if (source < 0) {
-        this.#emit(contacts, time, 1, 0, values[index] as number);
-        if (afterConversion === 'restart') contacts = 0;
+        const event = -1 - source;
+        this.#emit(this.#starts[event] ?? 0, contacts, time, 1, 0, values[index] as number);
+        if (afterConversion === 'restart') this.#starts[event] = contacts;
         sinceConversion = contacts;
       } else if (!sessions || beginsSession(sessions, this.#sources, session, source, time - activity)) {
         this.#channels[contacts] = this.#sources.channel[source] as number;
@@ -87,11 +94,11 @@ export class PathCutter {
       activity = time;
     }
     if (contacts > sinceConversion) {
-      this.#emit(contacts, this.#times[contacts - 1] as number, 0, 1, 0, sinceConversion);
+      this.#emit(sinceConversion, contacts, this.#times[contacts - 1] as number, 0, 1, 0);
     }
   }
 
-  #emit(contacts: number, end: number, conversions: number, nulls: number, value: number, from = 0): void {
+  #emit(from: number, contacts: number, end: number, conversions: number, nulls: number, value: number): void {
     const path = this.#path;
     for (let index = from; index < contacts; index++) {
       path.channels[index - from] = this.#channels[index] as number;

@@ -1,6 +1,7 @@
 import { normalName } from '../../data/columns.ts';
 import type { Problems } from '../../data/problem.ts';
 import type { RowReader } from '../../data/rows.ts';
+import { TextNumbers } from '../../data/text.ts';
 import type { ChannelNames } from '../journey.ts';
 import { EventReader } from './eventReader.ts';
 import { type ColumnNames, type InputForm, type JourneyInput, usualColumns } from './inputs.ts';
@@ -14,6 +15,7 @@ import { defaultSourceRules } from './utm.ts';
 export const defaultInput: JourneyInput = Object.freeze({
   columns: Object.freeze({}),
   defaultValue: 0,
+  eventValues: Object.freeze({}),
   time: Object.freeze({}),
   numbers: Object.freeze({}),
   sorted: false,
@@ -37,6 +39,7 @@ export class JourneyReader {
   readonly #input: JourneyInput;
   readonly #sink: JourneySink;
   #memory: MemoryUse | 'constant: a path a row' = 'constant: a path a row';
+  readonly #events = new TextNumbers();
   #sources: Sources | undefined;
   #store: EventStore | undefined;
 
@@ -80,7 +83,7 @@ export class JourneyReader {
     const sessions = input.sessions ?? (form === 'events' ? defaultSessions : undefined);
     this.#store ??= this.#newStore({ ...input, sessions }, this.#sources);
     this.#memory = this.#store.memory;
-    return new EventReader(form, input, this.#sources, this.#store, this.problems);
+    return new EventReader(form, input, this.#sources, this.#store, this.#events, this.problems);
   }
 
   #newStore(input: JourneyInput, sources: Sources): EventStore {

@@ -8,7 +8,7 @@ export type MemoryUse = 'constant: rows sorted by person' | 'linear in the rows:
 /** Takes the contacts and conversions of many people. */
 export interface EventStore {
   readonly memory: MemoryUse;
-  /** @param source number of the source, or -1 for a conversion of this value */
+  /** @param source number of the source; for a conversion of this value -1 less the number of its event */
   add(row: number, person: string, time: number, source: number, value: number): void;
   /** Adds to the value of a conversion that was added before, by the same person under the same id. False when there was none. */
   addToConversion(person: string, id: string, value: number): boolean;

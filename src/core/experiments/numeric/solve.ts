@@ -14,6 +14,11 @@ export function bisect(f: (x: number) => number, low: number, high: number): num
   return left + (right - left) / 2;
 }
 
+/** The place above 0 where a rising function is zero, or infinity when it stays below up to 1e300. */
+export function positiveZero(f: (x: number) => number): number {
+  return f(1) >= 0 ? bisect(f, 0, 1) : (firstReached(f, 1, 1e300) ?? Number.POSITIVE_INFINITY);
+}
+
 /** The smallest x ≥ start at which a rising function reaches zero, or undefined when it does not below `limit`. */
 export function firstReached(f: (x: number) => number, start: number, limit: number): number | undefined {
   if (f(start) >= 0) return start;

@@ -1,7 +1,8 @@
+import { isolate } from '../clean.ts';
 import type { WorkflowEdge, WorkflowView } from '../model.ts';
 import { element, type SvgElement } from '../svg/element.ts';
 import { type NodeBox, node } from '../svg/node.ts';
-import { textLines } from '../svg/text.ts';
+import { textStyles } from '../svg/text.ts';
 import type { EdgeTexts } from './boxes.ts';
 import { type Point, pathOf } from './route.ts';
 import { edgeWords } from './words.ts';
@@ -31,6 +32,11 @@ function arrowOf(points: readonly Point[]): string {
 /** The words on a way: a part of their own, for they stand for a place in the file. */
 export function drawLabel(view: WorkflowView, edge: WorkflowEdge, texts: EdgeTexts, box: NodeBox): SvgElement {
   return node({ kind: 'way', range: edge.range, words: edgeWords(view, edge), box }, [
-    ...textLines(texts.lines, 'small', box.x + 8, box.y + 16),
+    ...texts.lines.map((line, index) => {
+      const y = box.y + 16 + index * textStyles.small.line;
+      return element('text', { class: 'gtm-small', x: box.x + box.width / 2, y, 'text-anchor': 'middle' }, [
+        isolate(line),
+      ]);
+    }),
   ]);
 }

@@ -2,6 +2,7 @@ import { Graph, layout as place } from '@dagrejs/dagre';
 import type { WorkflowView } from '../model.ts';
 import type { NodeBox } from '../svg/node.ts';
 import { type EdgeTexts, edgeTexts, type NodeTexts, nodeTexts } from './boxes.ts';
+import { loop, loopOf, loopsOf } from './loops.ts';
 import { levelsOf, type Point, routeOf } from './route.ts';
 
 /** Where everything stands in the picture of a workflow. */
@@ -14,6 +15,8 @@ export interface Layout {
 
 /** With more parts than this, the quick way to assign the levels is good enough. */
 const many = 150;
+/** Ways that pass more steps than this, all together, are a tangle. */
+const tangled = 2000;
 
 /** Places the steps on levels from top to bottom, with as few crossings as there can be. */
 export function layoutOf(view: WorkflowView, width: number): Layout {
@@ -29,50 +32,61 @@ export function layoutOf(view: WorkflowView, width: number): Layout {
     ranksep: 48,
     ranker: texts.length > many ? 'longest-path' : 'network-simplex',
   });
-  for (const [index, { width: wide, height }] of texts.entries()) graph.setNode(`${index}`, { width: wide, height });
+  const loops = loopsOf(view, labels);
+  for (const [index, { width: wide, height }] of texts.entries()) {
+    const loop = loops.get(index) ?? { room: 0, height: 0 };
+    graph.setNode(`${index}`, { width: wide + 2 * loop.room, height: Math.max(height, loop.height) });
+  }
+  const placed = placedEdges(view);
   for (const [index, { from, to }] of view.edges.entries()) {
+    if (!placed.has(index)) continue;
     const label = labels[index];
     const room = label && label.lines.length > 0 ? { width: label.width, height: label.height, labelpos: 'c' } : {};
     graph.setEdge(`${from}`, `${to}`, room, `${index}`);
   }
   place(graph);
-  const nodes = texts.map((each, index) => ({ texts: each, box: boxOf(graph.node(`${index}`) as Placed) }));
+  const nodes = texts.map((each, index) => ({
+    texts: each,
+    box: boxOf({ ...(graph.node(`${index}`) as Placed), width: each.width, height: each.height }),
+  }));
   const edges = view.edges.map(({ from, to }, index) => {
-    const edge = graph.edge(`${from}`, `${to}`, `${index}`) as Placed & { points: Point[] };
     const label = labels[index] as EdgeTexts;
+    if (!placed.has(index)) return { from, to, texts: { ...label, lines: [] }, box: undefined, points: [] };
+    const edge = graph.edge(`${from}`, `${to}`, `${index}`) as Placed & { points: Point[] };
     return { from, to, texts: label, box: label.lines.length > 0 ? boxOf(edge) : undefined, points: edge.points };
   });
+  const stacks = new Map<number, number>();
   const boxes = [...nodes, ...edges].flatMap(({ box }) => box ?? []);
   const levels = levelsOf(
     boxes,
     edges.flatMap(({ from, to, points }) => (from === to ? [] : points.slice(1, -1))),
   );
-  const routed = edges.map(({ from, to, texts: words, box, points }) => {
-    const [start, end] = [nodes[from]?.box, nodes[to]?.box];
-    if (!start || !end) throw new Error('a way without its ends');
-    const way = from === to ? loopOf(start) : routeOf(start, end, points.slice(1, -1), levels);
-    return { texts: words, box: from === to && box ? besideOf(start, box) : box, points: way };
+  const routed = edges.map(({ from, to, texts: words, box, points }, index) => {
+    const [start, end] = [nodes[from]?.box as NodeBox, nodes[to]?.box as NodeBox];
+    if (from !== to) return { texts: words, box, points: routeOf(start, end, points.slice(1, -1), levels) };
+    const label = labels[index] as EdgeTexts;
+    const above = stacks.get(from) ?? 0;
+    stacks.set(from, above + label.height);
+    const middle = start.y + start.height / 2;
+    const y = Math.round(middle - (loops.get(from)?.height ?? 0) / 2) + above;
+    const beside = { x: start.x + start.width + loop + 4, y, width: label.width, height: label.height };
+    return { texts: label, box: label.lines.length > 0 ? beside : undefined, points: loopOf(start) };
   });
   return inPicture({ nodes, edges: routed }, width, margin);
 }
 
 type Placed = Point & { width: number; height: number };
 
-/** A way from a node to itself, at its right side. */
-function loopOf({ x, y, width, height }: NodeBox): Point[] {
-  const right = x + width;
-  const middle = Math.round(y + height / 2);
-  return [
-    { x: right, y: middle + 12 },
-    { x: right + 20, y: middle + 12 },
-    { x: right + 20, y: middle - 12 },
-    { x: right, y: middle - 12 },
-  ];
-}
-
-/** The words of such a way stand beside it. */
-function besideOf({ x, y, width, height }: NodeBox, label: NodeBox): NodeBox {
-  return { ...label, x: x + width + 24, y: Math.round(y + height / 2 - label.height / 2) };
+/**
+ * The ways that decide where the steps stand: all that lead to another step. In a tangle that nobody could read anyway, only
+ * the first way to each step, for the others would take minutes.
+ */
+function placedEdges({ edges }: WorkflowView): Set<number> {
+  const leading = [...edges.entries()].filter(([, { from, to }]) => from !== to);
+  const length = leading.reduce((sum, [, { from, to }]) => sum + Math.abs(from - to), 0);
+  const led = new Set<number>();
+  const first = ([, { from, to }]: (typeof leading)[0]) => from < to && !led.has(to) && led.add(to);
+  return new Set((length > tangled ? leading.filter(first) : leading).map(([index]) => index));
 }
 
 function boxOf({ x, y, width, height }: Placed): NodeBox {

@@ -45,7 +45,8 @@ export function routeOf(from: NodeBox, to: NodeBox, through: readonly Point[], l
   const end = down ? middleOf(to, -1) : asideOf(to, 1);
   const stops = [
     { x: start.x, y: from.y + from.height / 2 },
-    ...through.map(({ x, y }) => ({ x: Math.round(x), y })),
+    // A way back keeps off the arrows that come down in the middle of a node.
+    ...through.map(({ x, y }) => ({ x: Math.round(x) + (down ? 0 : 2 * aside), y })),
     { x: end.x, y: to.y + to.height / 2 },
   ];
   const corners = stops.slice(1).flatMap((stop, index) => {

@@ -29,7 +29,7 @@ function partsOf(document: PlanDocument<'workflow'>, steps: readonly (readonly [
   const nodes: WorkflowNode[] = [...itemsOf(document.facts.triggers)].map(([{ title, event, after }, index]) => ({
     shape: 'trigger',
     word: 'Trigger',
-    title: cleanText(title ?? event?.replaceAll('-', ' ') ?? '') || `Trigger ${index + 1}`,
+    title: cleanText(title ?? '') || eventText(event) || `Trigger ${index + 1}`,
     ...(after === undefined ? {} : { detail: `after ${cleanText(String(after))}` }),
     reachable: true,
     range: rangeAt(document, `/triggers/${index}`),
@@ -49,6 +49,11 @@ function partsOf(document: PlanDocument<'workflow'>, steps: readonly (readonly [
     }
   }
   return { nodes: markReachable({ nodes, edges }, first), edges };
+}
+
+/** `trial-start` as the title of a trigger that has none: `Trial start`. */
+function eventText(event = ''): string {
+  return `${event.charAt(0).toUpperCase()}${event.slice(1)}`.replaceAll('-', ' ');
 }
 
 function stepNode(document: PlanDocument<'workflow'>, step: StepFacts, index: number): WorkflowNode {

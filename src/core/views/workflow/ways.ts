@@ -41,7 +41,7 @@ function mainWays(step: StepFacts): Way[] {
 }
 
 function sideWays({ type, on_timeout: late, on_failure: failed, at_most: most }: StepFacts): Way[] {
-  const after = most === undefined ? 'In time nothing happened' : `After ${cleanText(String(most))}`;
+  const after = most === undefined ? 'Nothing happened' : `After ${cleanText(String(most))}`;
   return [
     ...(type === 'wait-until' && late !== undefined ? [{ next: late, label: after, pointer: '/on_timeout' }] : []),
     ...((type === 'send' || type === 'webhook') && failed !== undefined
