@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { GtmProcess } from './gtmProcess.ts';
+import type { ProjectPresence } from './project/projectPresence.ts';
 import type { ProjectStore } from './project/projectStore.ts';
 import type { LanguageServer } from './server/languageServer.ts';
 
@@ -8,6 +9,7 @@ export interface App {
   readonly context: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
   readonly server: LanguageServer;
+  readonly presence: ProjectPresence;
   readonly projects: ProjectStore;
   readonly gtm: GtmProcess;
 }

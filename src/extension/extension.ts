@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { GtmProcess } from './gtmProcess.ts';
 import { PreviewPanels } from './panels/previewPanels.ts';
+import { ProjectPresence } from './project/projectPresence.ts';
 import { ProjectStore } from './project/projectStore.ts';
 import { watchProject } from './project/watchProject.ts';
 import { LanguageServer } from './server/languageServer.ts';
@@ -18,9 +19,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const projects = new ProjectStore(server, log);
   const gtm = new GtmProcess(context.extensionPath, log);
   // Disposed in reverse: what listens goes before what it listens to.
-  context.subscriptions.push(log, server, projects, gtm);
+  const presence = new ProjectPresence();
+  context.subscriptions.push(log, server, projects, gtm, presence);
 
-  const app: App = { context, log, server, projects, gtm };
+  const app: App = { context, log, server, presence, projects, gtm };
   const phases = createPhasesView(app);
   createPlanView(app);
   createStatusBar(app);

@@ -181,7 +181,7 @@ describe('beside another extension that validates YAML', () => {
         await client.until(() => codes().join() === shown.join(), `shown is ${shown.join(', ')}`);
         await client.close('a.persona.yaml');
         // Others look at open files only: once it is closed, nobody else says what is wrong with it.
-        const all = settings['schemaValidation'] === 'off' ? shown : everything(text);
+        const all = settings.schemaValidation === 'off' ? shown : everything(text);
         await client.until(() => codes().join() === all.join(), `shown is ${all.join(', ')} once it is closed`);
       } finally {
         await client.stop();

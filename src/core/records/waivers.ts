@@ -58,7 +58,7 @@ export function waiverOf(criterion: string, setting: GateSetting): WaiverVerdict
 
 function doubtAbout(waiver: Parameters<typeof provenanceOf>[0], setting: GateSetting): string | undefined {
   const { policy, doubt: distrust } = setting.trust;
-  const isOpen = setting.project.settings?.facts.approvers === undefined && policy.approvers.length === 0;
+  const isOpen = policy.approvers.length === 0 && ['no-approvers', 'no-repository'].includes(distrust?.code ?? '');
   if (isOpen) return undefined;
   const doubt = distrust ?? provenanceOf(waiver, policy, setting.context).doubt;
   return doubt && formatMessage(recordMessages[doubt.code], doubt.args);

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
+import { knownProjects } from '../project/knownProjects.ts';
 import { noProject } from './chooseProject.ts';
 
 /** "Check Project": every rule over every document of every project; what is found goes to the Problems view. */
-export async function check({ projects, server }: App): Promise<void> {
-  if (!projects.loaded && server.state !== 'stopped') await projects.refresh();
-  if (projects.projects.length === 0) throw noProject();
+export async function check(app: App): Promise<void> {
+  const projects = await knownProjects(app);
+  if (projects.length === 0) throw noProject();
   const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking the plan') };
   const reports = await vscode.window.withProgress(options, () =>
-    Promise.all(projects.projects.map((project) => project.check())),
+    Promise.all(projects.map((project) => project.check())),
   );
   const findings = reports.reduce((sum, report) => sum + report.findings.length, 0);
   const files = reports.reduce((sum, report) => sum + report.files, 0);

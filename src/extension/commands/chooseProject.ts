@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
+import { knownProjects } from '../project/knownProjects.ts';
 import type { ProjectModel } from '../project/projectModel.ts';
 import { UserProblem } from '../userProblem.ts';
 
@@ -7,16 +8,15 @@ import { UserProblem } from '../userProblem.ts';
  * The project that a command is for: the only one, that of the active editor, or the one that the person picks.
  * @throws UserProblem when there is none, CancellationError when the person picks none
  */
-export async function chooseProject({ projects, server }: App): Promise<ProjectModel> {
-  // A command may be the first thing that a person does: then the server is still reading.
-  if (!projects.loaded && server.state !== 'stopped') await projects.refresh();
-  const [first, ...others] = projects.projects;
+export async function chooseProject(app: App): Promise<ProjectModel> {
+  const all = await knownProjects(app);
+  const [first, ...others] = all;
   if (!first) throw noProject();
   if (others.length === 0) return first;
   const active = vscode.window.activeTextEditor?.document.uri;
-  const own = active && projects.projectOf(active);
+  const own = active && app.projects.projectOf(active);
   if (own) return own;
-  const items = projects.projects.map((project) => ({
+  const items = all.map((project) => ({
     label: project.title,
     description: vscode.workspace.asRelativePath(project.root),
     project,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
+import { knownProjects } from '../project/knownProjects.ts';
 import { fileIn, openFile } from '../project/places.ts';
 import type { ProjectModel } from '../project/projectModel.ts';
 import { kindIcon } from '../views/kinds.ts';
@@ -21,7 +22,7 @@ export async function newDocument(app: App): Promise<void> {
 export async function newDocumentHere(app: App, folder: unknown): Promise<void> {
   requireTrust(refusal());
   if (!(folder instanceof vscode.Uri)) return newDocument(app);
-  if (!app.projects.loaded) await app.projects.refresh();
+  await knownProjects(app);
   const project = app.projects.projectOf(vscode.Uri.joinPath(folder, 'marketing.yaml'));
   if (!project) throw noProject();
   await write(app, project, folder.path.slice(project.root.path.replace(/\/$/, '').length + 1));

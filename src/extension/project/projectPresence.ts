@@ -10,12 +10,15 @@ export class ProjectPresence implements vscode.Disposable {
   #present: boolean | undefined;
 
   readonly onDidChange = this.#changed.event;
+  /** Resolves when the folders were looked at for the first time, and who listens has been told. */
+  readonly firstLook: Promise<void>;
 
   constructor() {
     const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(`**/${projectFile}`, false, true, false));
     this.#store.add(watcher.onDidCreate(() => this.look()));
     this.#store.add(watcher.onDidDelete(() => this.look()));
     this.#store.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.look()));
+    this.firstLook = this.look();
   }
 
   /** Looks again, and tells who listens when the answer has changed. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { gtmExecutable } from '../gtmExecutable.ts';
+import { knownProjects } from '../project/knownProjects.ts';
 import type { ProjectModel } from '../project/projectModel.ts';
 
 const type = 'marketing';
@@ -19,8 +20,8 @@ export function registerCheckTasks(app: App): void {
   app.context.subscriptions.push(
     vscode.tasks.registerTaskProvider(type, {
       provideTasks: async () => {
-        if (!app.projects.loaded && app.server.state !== 'stopped') await app.projects.refresh();
-        return app.projects.projects.flatMap((project) => taskOf(app, project) ?? []);
+        const projects = await knownProjects(app);
+        return projects.flatMap((project) => taskOf(app, project) ?? []);
       },
       resolveTask: ({ definition, scope }) => {
         const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];

@@ -182,7 +182,7 @@ const cases: [name: string, input: object, code: string, message: RegExp][] = [
     'unit-economics-payback',
     { cac: 1000, monthlyRevenue: 100, grossMargin: 1, monthlyChurn: 0.1 },
     'never-paid',
-    /brings 1000 minor units .* than the acquisition cost of 1000/,
+    /brings 1000 minor units .* no more than the acquisition cost of 1000/,
   ],
   ['unit-economics-ratio', { ltv: 1, cac: 0 }, 'no-cac', /acquisition cost is 0/],
   [

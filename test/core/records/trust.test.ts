@@ -3,7 +3,8 @@ import { type Commit, loadProject, MemoryHistory, MemoryWorkspace } from '../../
 import { canonicalText, publicKeyOf } from '../../../src/core/records/canonical.ts';
 import { policyOf, policyText } from '../../../src/core/records/policy.ts';
 import { trustOf } from '../../../src/core/records/trust.ts';
-import { sha256, testContext } from '../../support/gateSetting.ts';
+import { waiverOf } from '../../../src/core/records/waivers.ts';
+import { gateSetting, sha256, testContext } from '../../support/gateSetting.ts';
 
 const marketing = (names: readonly string[], extra = '') =>
   `kind: project\ntitle: Acme\napprovers:\n${names.map((name) => `  - { name: ${name}, email: ${name}@x.example }\n`).join('')}${extra}`;
@@ -120,5 +121,23 @@ describe('signed text', () => {
     assert.equal(publicKeyOf('ssh-ed25519 AAAA\n* namespaces="x" ssh-ed25519 BBBB'), undefined);
     assert.equal(publicKeyOf('* cert-authority ssh-ed25519 AAAA'), undefined);
     assert.equal(publicKeyOf(undefined), undefined);
+  });
+});
+
+describe('a waiver where nobody is named as an approver', () => {
+  it('counts by its author alone, but not where the past could say otherwise', async () => {
+    const waiver = '---\nkind: waiver\ncriterion: a/b\nreason: Later.\nby: Ana\nuntil: 2026-05-04\n---\n';
+    const files = { 'marketing.yaml': 'kind: project\ntitle: Acme\n', 'workspace/waivers/a.md': waiver };
+    const project = await loadProject(new MemoryWorkspace(files));
+    const at = (state: 'complete' | 'shallow' | 'not-allowed' | 'no-repository', today = '2026-05-04') => {
+      const context = testContext(new MemoryHistory(state), today);
+      const setting = { ...gateSetting(project, { gate: 'a' }), context, trust: trustOf(project, context) };
+      return waiverOf('a/b', setting)?.waived;
+    };
+    assert.deepEqual(
+      [at('complete'), at('no-repository'), at('shallow'), at('not-allowed')],
+      [true, true, false, false],
+    );
+    assert.deepEqual([at('complete', '2026-05-05'), at('complete', '')], [false, false]);
   });
 });

@@ -8,12 +8,12 @@ import { initiativeScores } from './initiatives.ts';
 import { leadScoreCalculator } from './leadScore.ts';
 import { leadSources } from './leads.ts';
 import { kpiPace } from './pace.ts';
+import { unitEconomicsPayback } from './payback.ts';
 import { budgetMarginalCost, budgetReallocation, budgetReallocationMarginal } from './reallocation.ts';
 import {
   unitEconomicsCac,
   unitEconomicsLtv,
   unitEconomicsMarginMultiple,
-  unitEconomicsPayback,
   unitEconomicsRatio,
 } from './unitEconomics.ts';
 import { kpiVariance } from './variance.ts';

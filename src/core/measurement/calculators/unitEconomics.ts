@@ -1,34 +1,16 @@
 import { defineCalculator } from '../../calculators/calculator.ts';
 import { refuse } from '../refuse.ts';
-import { amount, choice, money, num, object, text } from '../shape.ts';
-import {
-  acquisitionCost,
-  expectedLifetime,
-  lifetimeValue,
-  marginMultiple,
-  monthlyProfit,
-  paybackMonths,
-  paybackMonthsChurnCompounding,
-  paybackMonthsChurnOnce,
-} from '../unitEconomics.ts';
-
-const share = { minimum: 0, maximum: 1 };
-const revenue = money('Monthly revenue', 'What one customer pays in a month.', 53_300, { minimum: 0 });
-const grossMargin = num('Gross margin', 'Share of the revenue that is left after serving the customer.', 0.8, share);
-const monthlyChurn = num('Monthly churn', 'Share of customers that leave in a month.', 0.013, share);
+import { amount, money, num, object } from '../shape.ts';
+import { acquisitionCost, expectedLifetime, lifetimeValue, marginMultiple, monthlyProfit } from '../unitEconomics.ts';
+import { grossMargin, monthlyChurn, revenue, share } from './customer.ts';
 
 const refusals = {
   'no-customers': 'No customer was won, so none has a cost. Wait for the first.',
   'no-churn':
     'At a churn of 0 nobody ever leaves and a lifetime value has no end. Give a churn above 0, or compute the value of cohorts.',
-  'no-profit': 'A customer brings no gross profit, so the cost never comes back.',
   'no-cac': 'The acquisition cost is 0, so there is no ratio to it.',
   'no-end':
     'With retention {retention} and discount {discount} the value has no end. The retention has to be below 1 plus the discount.',
-  'all-leave': 'At a churn of 100 % nobody is left to pay.',
-  'churn-missing': 'Say how many customers leave in a month, `monthlyChurn`, or leave `churnMethod` out.',
-  'never-paid':
-    'A customer brings {value} minor units in a whole lifetime at this churn, less than the acquisition cost of {cac}. It never comes back.',
 } as const;
 
 /** What a new customer costs. */
@@ -119,66 +101,6 @@ export const unitEconomicsMarginMultiple = defineCalculator<MultipleInput, { mul
     if (retention >= 1 + discount) return refuse(refusals, 'no-end', { retention, discount });
     const multiple = marginMultiple(retention, discount);
     return { multiple, ...(margin === undefined ? {} : { value: margin * multiple }) };
-  },
-});
-
-interface PaybackInput {
-  cac: number;
-  monthlyRevenue: number;
-  grossMargin: number;
-  monthlyChurn?: number;
-  churnMethod?: 'none' | 'once' | 'compounding';
-}
-
-/** When a customer has earned its cost. */
-export const unitEconomicsPayback = defineCalculator<
-  PaybackInput,
-  { months: number; monthlyProfit: number; method: string }
->({
-  name: 'unit-economics-payback',
-  title: 'Payback',
-  description:
-    'Months until a customer has earned its acquisition cost, with or without customers that leave meanwhile.',
-  method:
-    'none: CAC / (revenue × margin); once: CAC / (revenue × margin × (1 - churn)); compounding: the month in which the sum of profit × (1 - churn)^k reaches the CAC',
-  source: 'Agrees with calcsimpler.com (none and once), calcmastery.com and calcady.com (none).',
-  input: object(
-    'Customer',
-    'An average customer.',
-    {
-      cac: money('CAC', 'Acquisition cost of a customer.', 94_900, { minimum: 0 }),
-      monthlyRevenue: revenue,
-      grossMargin,
-      monthlyChurn,
-      churnMethod: choice('Churn method', 'How churn counts; compounding where a churn is given, else none.', [
-        'none',
-        'once',
-        'compounding',
-      ]),
-    },
-    ['monthlyChurn', 'churnMethod'],
-  ),
-  output: object('Payback', 'How long it takes.', {
-    months: num('Months', 'Months until the cost is back.', 2.2),
-    monthlyProfit: num('Monthly profit', 'Gross profit a month, in minor units.', 42_640),
-    method: text('Method', 'How churn was counted.', 'none'),
-  }),
-  refusals,
-  calculate({ cac, monthlyRevenue, grossMargin: margin, monthlyChurn: churn, churnMethod }) {
-    const method = churnMethod ?? (churn === undefined || churn === 0 ? 'none' : 'compounding');
-    const profit = monthlyProfit(monthlyRevenue, margin);
-    if (profit <= 0) return refuse(refusals, 'no-profit');
-    if (method === 'none') return { months: paybackMonths(cac, monthlyRevenue, margin), monthlyProfit: profit, method };
-    if (churn === undefined) return refuse(refusals, 'churn-missing');
-    if (churn >= 1) return refuse(refusals, 'all-leave');
-    if (method === 'once' || churn === 0) {
-      return { months: paybackMonthsChurnOnce(cac, monthlyRevenue, margin, churn), monthlyProfit: profit, method };
-    }
-    const months = paybackMonthsChurnCompounding(cac, monthlyRevenue, margin, churn);
-    const value = Math.round(profit / churn);
-    return months === undefined
-      ? refuse(refusals, 'never-paid', { value, cac })
-      : { months, monthlyProfit: profit, method };
   },
 });
 

@@ -15,7 +15,8 @@ body{margin:0;background:Canvas;color:CanvasText;font:14px/20px system-ui,-apple
 main{box-sizing:border-box;max-width:768px;margin:0 auto;padding:40px 24px}
 h1{font-size:20px;line-height:28px;margin:0 0 4px}
 p{margin:0 0 16px}
-svg{display:block;max-width:calc(100% + 48px);height:auto;margin:0 -24px 24px}
+.picture{overflow-x:auto;margin:0 -24px 24px}
+.picture svg{display:block}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums}
 th,td{text-align:start;vertical-align:top;padding:4px 16px 4px 0;border-bottom:1px solid GrayText}
@@ -46,7 +47,9 @@ ${viewStyles()}
 <main>
 <h1 dir="auto">${heading}</h1>
 <p>${escapeMarkup(view.empty?.message ?? view.summary)}</p>
+<div class="picture" tabindex="0" role="region" aria-label="Picture">
 ${svg.trimEnd()}
+</div>
 ${view.empty ? `<pre>${escapeMarkup(view.empty.skeleton.trimEnd())}</pre>` : tableMarkup(view.table)}${foot === '' ? '' : `\n<footer dir="auto">${escapeMarkup(foot)}</footer>`}
 </main>
 </body>
