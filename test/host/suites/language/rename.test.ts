@@ -83,7 +83,7 @@ describe('renaming in the editor', () => {
   ] as const) {
     it(`refuses “${name}” with a sentence`, async () => {
       const { document } = await show(campaign);
-      await assert.rejects(rename(document, at(document, '"nadia"').translate(0, 2), name), sentence);
+      await assert.rejects(async () => rename(document, at(document, '"nadia"').translate(0, 2), name), sentence);
     });
   }
 
