@@ -11,7 +11,7 @@ export async function generateKindPages() {
       kind,
       schema,
       { definitions: { ...common.definitions, ...schema.definitions } },
-      await example(kind, schema['x-file']),
+      (await example(kind, schema['x-file'])) ?? (await template(kind)),
     );
   }
   return pages;
@@ -65,6 +65,16 @@ function resolve(schema, common) {
   if (!schema.$ref) return schema;
   const { $ref, ...own } = schema;
   return { ...resolve(common.definitions[$ref.split('/').at(-1)], common), ...own };
+}
+
+/** The template of a kind that no example has: records that a command writes with digests of the files they stand for. */
+async function template(kind) {
+  for (const ending of ['yaml', 'md']) {
+    const file = `templates/${kind.replaceAll('_', '-')}.${ending}`;
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text !== undefined) return { file, text };
+  }
+  return undefined;
 }
 
 function fenced({ file, text }) {

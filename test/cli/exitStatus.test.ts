@@ -75,6 +75,13 @@ const cases: {
     out: /^b\.persona\.yaml\n/,
   },
   {
+    title: 'a path without a document: a check of nothing is no clean plan',
+    files: { 'marketing.yaml': project },
+    argv: ['check', 'nope'],
+    code: 2,
+    err: /There is no document at nope\./,
+  },
+  {
     title: 'a path outside the project',
     files: { 'marketing.yaml': project },
     argv: ['check', '../elsewhere'],

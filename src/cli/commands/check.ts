@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { checkReport, isBelow, type Severity } from '../../core/index.ts';
+import { checkReport, isBelow, type Project, type Severity, UserError } from '../../core/index.ts';
 import { version } from '../../version.ts';
 import { fixProject } from '../fixProject.ts';
 import { formatCheckText } from '../formatters/checkText.ts';
@@ -27,6 +27,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     .action(async (paths: string[], options: CheckOptions) => {
       let open = await openProject(io, options.project);
       const files = paths.map((name) => insideProject(io.cwd, open.root, name));
+      for (const [index, file] of files.entries()) requireDocuments(open.project, file, paths[index] ?? file);
       if (options.fix) {
         const fixed = await fixProject(open, (file) => isBelow(file, files));
         if (fixed.length > 0) {
@@ -39,4 +40,15 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       const failing: Severity[] = options.failOn === 'error' ? ['error'] : ['error', 'warning'];
       end(failing.some((severity) => report.summary[severity] > 0) ? 1 : 0);
     });
+}
+
+/** A name that stands for no document is a mistake in the call: a check of nothing must not look like a clean plan. */
+function requireDocuments(project: Project, file: string, name: string): void {
+  const found = [...project.documents.values()].some(
+    (document) => document.kind !== undefined && isBelow(document.file, [file]),
+  );
+  if (!found)
+    throw new UserError(
+      `There is no document at ${name}. Name a file or folder of the plan, or nothing for all of it.`,
+    );
 }

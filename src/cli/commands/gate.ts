@@ -9,6 +9,7 @@ import { addProjectOptions, type ProjectOptions } from '../options.ts';
 
 interface GateOptions extends ProjectOptions {
   playbook?: string;
+  evidence?: boolean;
 }
 
 /** `gtm gate [names…]`: the verdict on gates, with findings and evidence. */
@@ -16,6 +17,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
   addProjectOptions(command, ['text', 'json'])
     .argument('[names...]', 'phases, steps or gates (default: all)')
     .option('--playbook <id>', 'playbook (default: the first of the project)')
+    .option('--evidence', 'also show what makes a criterion pass')
     .action(async (names: string[], options: GateOptions) => {
       const { project, checker, context } = await openProject(io, options.project);
       const playbook = options.playbook ?? chosenPlaybooks(project)[0] ?? '';
@@ -26,7 +28,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       io.out(
         options.format === 'json'
           ? formatJson(gateReport(result, selection.gates, version))
-          : formatGateText(selection.gates, io),
+          : formatGateText(selection.gates, io, { evidence: options.evidence === true }),
       );
       end(verdictOf(result, selection) ? 0 : 1);
     });

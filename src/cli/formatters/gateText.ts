@@ -3,8 +3,15 @@ import { counted, styleFor } from './style.ts';
 
 const signs: Record<CriterionStatus, string> = { pass: '✓', fail: '✗', pending: '○', stale: '↻', waived: '→' };
 
-/** Gates for people: each with its criteria, and below a failed criterion where it fails and how to mend it. */
-export function formatGateText(gates: readonly GateResult[], terminal: { color: boolean }): string {
+/**
+ * Gates for people: each with its criteria, and below a failed criterion where it fails and how to mend it.
+ * @param evidence also why a criterion passes
+ */
+export function formatGateText(
+  gates: readonly GateResult[],
+  terminal: { color: boolean },
+  { evidence = false }: { evidence?: boolean } = {},
+): string {
   const style = styleFor(terminal);
   const paint: Record<CriterionStatus, (text: string) => string> = {
     pass: style.green,
@@ -17,7 +24,7 @@ export function formatGateText(gates: readonly GateResult[], terminal: { color: 
     const head = `${style.bold(gate.title)}  ${style.dim(gate.id)}  ${paint[gate.status](gate.status)}`;
     return [
       head,
-      ...gate.criteria.flatMap((criterion) => criterionLines(criterion, paint[criterion.status], style.dim)),
+      ...gate.criteria.flatMap((criterion) => criterionLines(criterion, evidence, paint[criterion.status], style.dim)),
     ].join('\n');
   });
   return `${blocks.join('\n\n')}\n\n${summary(gates)}\n`;
@@ -25,6 +32,7 @@ export function formatGateText(gates: readonly GateResult[], terminal: { color: 
 
 function criterionLines(
   criterion: CriterionResult,
+  withEvidence: boolean,
   paint: (text: string) => string,
   dim: (text: string) => string,
 ): string[] {
@@ -33,7 +41,12 @@ function criterionLines(
   const findings = criterion.findings.map(
     ({ file, range, message }) => `      ${file}:${range.start.line}:${range.start.column}  ${message}`,
   );
-  return [head, ...findings];
+  const evidence = withEvidence
+    ? criterion.evidence.map(({ file, range, note: why }) =>
+        dim(`      ${file}:${range.start.line}:${range.start.column}  ${why}`),
+      )
+    : [];
+  return [head, ...findings, ...evidence];
 }
 
 function summary(gates: readonly GateResult[]): string {

@@ -8,10 +8,8 @@ import erfc from '@stdlib/math-base-special-erfc';
 import erfcinv from '@stdlib/math-base-special-erfcinv';
 import gammainc from '@stdlib/math-base-special-gammainc';
 import { betaBelow } from './numeric/incompleteBeta.ts';
+import { OutOfDomain } from './numeric/outOfDomain.ts';
 import { bisect, positiveZero } from './numeric/solve.ts';
-
-/** Thrown where a distribution is asked outside its domain; what people can enter is checked before, so this is rare. */
-export class OutOfDomain extends RangeError {}
 
 function need(holds: boolean, what: string): void {
   if (!holds) throw new OutOfDomain(what);
@@ -65,7 +63,8 @@ export function chiSquareUpperQuantile(p: number, df: number): number {
 export function tUpper(t: number, df: number): number {
   need(df > 0 && !Number.isNaN(t), 'The t distribution needs degrees of freedom above 0.');
   if (t < 0) return 1 - tUpper(-t, df);
-  if (df === Number.POSITIVE_INFINITY) return normalUpper(t);
+  // Beyond this the two agree to the last bit.
+  if (df > 1e15) return normalUpper(t);
   const ratio = (t / df) * t;
   if (ratio === Number.POSITIVE_INFINITY) return 0;
   return betaBelow(1 / (1 + ratio), ratio / (1 + ratio), df / 2, 0.5) / 2;

@@ -3,8 +3,11 @@ import { valueAt } from '../documents/pointer.ts';
 import { formatMoney, parseMoney } from '../documents/quantity.ts';
 import { isRepeated } from '../documents/similarity.ts';
 import { list } from '../messages/format.ts';
+import type { PlanDocument } from '../project/planDocument.ts';
+import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Report } from './rule.ts';
+import { budgetRows } from './support/budgetTable.ts';
 
 export const budgetBalances = defineRule({
   id: 'budget-balances',
@@ -13,7 +16,17 @@ export const budgetBalances = defineRule({
     'The budgets of the active channels add up to the budget per month of marketing.yaml, exactly, and each channel says why it gets its share.',
   kinds: ['strategy'],
   severity: 'error',
+  options: {
+    prose: {
+      title: 'Prose',
+      description: 'Path of a text whose tables may repeat the budgets; they must agree. Looked at in gates only.',
+      type: 'string',
+      default: '',
+    },
+  },
   messages: {
+    'table-differs':
+      'This row gives {title} {written}, but the strategy gives it {budget}. Correct the row, or take it out: the fact stands in the strategy.',
     over: '{names} {have} {sum}, but the month’s budget is {budget}. Take {difference} from {one}.',
     under: '{names} {have} {sum}, but the month’s budget is {budget}. Give the {difference} that is left to a channel.',
     'no-month':
@@ -34,7 +47,8 @@ export const budgetBalances = defineRule({
     balances: '{count|channel|channels} share {sum}, the month’s budget',
     justified: '{title} says why',
   },
-  *check(document, { project }) {
+  *check(document, { project, options }) {
+    yield* checkTables(document, project, String(options.prose));
     const channels = [...itemsOf(document.facts.channels)].filter(([channel]) => channel.active !== false);
     const { settings } = project;
     const month = valueAt(settings?.data, '/budget/per_month') ?? undefined;
@@ -149,4 +163,27 @@ function titleOf(channel: { title?: string | undefined; id?: string | undefined 
 
 function namesOf(...channels: { title?: string | undefined; id?: string | undefined }[]): string[] {
   return channels.flatMap(({ title, id }) => [title ?? '', id ?? '']);
+}
+
+/** Where a text repeats the budgets in a table, the table must say the same. */
+function* checkTables(strategy: PlanDocument<'strategy'>, project: ProjectView, file: string): Generator<Report> {
+  const prose = file === '' ? undefined : project.document(file);
+  if (!prose) return;
+  const channels = [...itemsOf(strategy.facts.channels)].map(([{ id = '', title = id, budget }]) => ({
+    id,
+    title,
+    budget,
+  }));
+  for (const row of budgetRows(prose, channels, project.currency)) {
+    const channel = channels.find(({ id }) => id === row.channel);
+    const amount = channel?.budget === undefined ? undefined : parseMoney(channel.budget, project.currency);
+    if (!channel || amount?.unit !== 'money' || amount.minor === row.minor) continue;
+    const currency = amount.currency ?? project.currency;
+    const args = {
+      title: channel.title,
+      written: formatMoney(row.minor, currency),
+      budget: formatMoney(amount.minor, currency),
+    };
+    yield { message: 'table-differs', args, file: prose.file, span: row.span };
+  }
 }

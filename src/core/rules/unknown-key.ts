@@ -42,7 +42,7 @@ export const unknownKey = defineRule({
         const known =
           free.length === 0 || free.length > 8
             ? 'Remove it, or move it to where it belongs.'
-            : `Known keys: ${list(
+            : `Keys that can still be used here: ${list(
                 free.map((name) => `\`${name}\``),
                 'or',
               )}.`;

@@ -7,6 +7,9 @@ import type { ProjectModel } from '../project/projectModel.ts';
 const type = 'marketing';
 const matcher = '$gtm';
 
+/** The editor reads the last lines of a task 100 ms after it has said that the task is over, and tells nobody when it is done. */
+const settleTime = 500;
+
 /** A task of ours as tasks.json writes it. */
 interface CheckDefinition extends vscode.TaskDefinition {
   task: 'check';
@@ -31,7 +34,8 @@ export function registerCheckTasks(app: App): void {
     // The matcher writes what it reads over what the server has found. When it is done, the server has the last word: it knows
     // what is typed and not saved.
     vscode.tasks.onDidEndTask(({ execution }) => {
-      if (execution.task.problemMatchers.includes(matcher)) app.server.showFindingsAgain();
+      if (execution.task.problemMatchers.includes(matcher))
+        setTimeout(() => app.server.showFindingsAgain(), settleTime);
     }),
   );
 }
@@ -58,6 +62,6 @@ function build(app: App, definition: CheckDefinition, folder: vscode.WorkspaceFo
   // Paths in the output are the project's. In a project below the folder the server alone shows what is found.
   const built = new vscode.Task(definition, folder, name, type, execution, project === '' ? [matcher] : []);
   built.detail = vscode.l10n.t('Checks every document of the plan');
-  built.presentationOptions = { clear: true, focus: false, showReuseMessage: false };
+  built.presentationOptions = { clear: true, echo: false, focus: false, showReuseMessage: false };
   return built;
 }

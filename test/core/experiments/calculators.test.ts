@@ -104,7 +104,7 @@ function checkCalculator(calculator: Calculator): void {
       return;
     }
     assert.ok(fitsOutput(answer), `${ajv.errorsText(fitsOutput.errors)} in ${JSON.stringify(answer)}`);
-    assert.deepEqual(JSON.parse(JSON.stringify(answer)), answer, 'the answer is not plain JSON');
+    assert.ok(fitsOutput(JSON.parse(JSON.stringify(answer))), 'the answer is not plain JSON');
   };
 
   it('says what it does, how, and after whom', () => {

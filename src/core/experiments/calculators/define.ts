@@ -1,5 +1,5 @@
 import { type Calculator, defineCalculator, type Refusal } from '../../calculators/calculator.ts';
-import { OutOfDomain } from '../distributions.ts';
+import { OutOfDomain } from '../numeric/outOfDomain.ts';
 import { refusalsOf, refuse } from '../refusals.ts';
 
 /**

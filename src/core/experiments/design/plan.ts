@@ -71,6 +71,7 @@ export function checkEffect(metric: PlannedMetric, effect: number, kind: EffectK
 }
 
 function percent(rate: number): string {
+  if (Math.abs(rate) > 100) return rate > 0 ? 'more than 10,000 %' : 'less than −10,000 %';
   return `${Number((rate * 100).toPrecision(4))} %`;
 }
 

@@ -1,4 +1,5 @@
 import betainc from '@stdlib/math-base-special-betainc';
+import { OutOfDomain } from './outOfDomain.ts';
 import { excess, logBinomialMass } from './saddlePoint.ts';
 
 /** Above this the library's asymptotic series has a relative error of up to 1e-8; the continued fraction keeps 1e-12. */
@@ -27,7 +28,9 @@ function continuedFraction(x: number, y: number, a: number, b: number): number {
     value *= c * d;
     if (Math.abs(c * d - 1) < 3e-16) break;
   }
-  return Math.exp(logBetaKernel(x, y, a, b)) / value;
+  const result = Math.exp(logBetaKernel(x, y, a, b)) / value;
+  if (Number.isNaN(result)) throw new OutOfDomain(`The beta distribution has no value at ${x} for ${a} and ${b}.`);
+  return result;
 }
 
 /**

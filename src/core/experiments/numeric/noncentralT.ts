@@ -15,7 +15,8 @@ export function noncentralTUpper(t: number, df: number, noncentrality: number): 
   const [low, high] = [-(45 / df + 10 * spread), 10 * spread];
   // The normal tail falls from 1 to 0 where t times the deviation passes the noncentrality.
   const features = [{ at: 0, width: spread }];
-  if (noncentrality > 0) features.push({ at: Math.log(noncentrality / t), width: 1 / (1 + noncentrality) });
+  if (noncentrality > 0)
+    features.push({ at: Math.log(noncentrality / t), width: Math.max(1e-12, 1 / (1 + noncentrality)) });
   const terms = quadratureNodes(stretches(low, high, features, 1)).map(
     ({ at, weight }) => weight * density(at) * normalUpper(t * Math.exp(at) - noncentrality),
   );
