@@ -41,6 +41,8 @@ export async function startHostServer(host, { userData, extensions, trusted }) {
     ...['--telemetry-level', 'off'],
     '--without-connection-token',
     '--accept-server-license-terms',
+    // Extensions get the environment of the test, not that of the user's login shell.
+    '--force-disable-user-env',
     // A built workbench takes the extension under test from its address only with this one.
     '--enable-smoke-test-driver',
     ...(trusted ? ['--disable-workspace-trust'] : []),

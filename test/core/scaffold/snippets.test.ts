@@ -34,21 +34,24 @@ const yaml = read('yaml');
 const markdown = read('markdown');
 const templates = [...yaml, ...markdown].filter(([, snippet]) => snippet.isFileTemplate);
 
+/** A file that a pattern of an `include` matches. */
+const fileOf = (pattern: string) => pattern.replace('**/', '').replace('*', 'spring');
+
 function kindOf(snippet: Snippet): Kind | undefined {
   const text = filled(snippet);
   const { kind } = parse(frontMatterOf(text)?.text ?? text);
-  return isKind(kind) ? kind : kindOfFile(snippet.include[0]?.replace('**/', '').replace('*', 'spring') ?? '');
+  return isKind(kind) ? kind : kindOfFile(fileOf(snippet.include[0] ?? ''));
 }
 
 describe('snippets', () => {
-  it('fill a new file of every kind but the project', () => {
+  it('fill a new file of every kind', () => {
     const kinds = templates.map(([, snippet]) => kindOf(snippet));
-    assert.deepEqual(kinds.sort(), allKinds.filter((kind) => kind !== 'project').sort());
+    assert.deepEqual(kinds.sort(), [...allKinds].sort());
   });
 
   it('are offered in files of their kind', () => {
     for (const [name, { include }] of yaml) {
-      const kinds = include.map((pattern) => kindOfFile(pattern.replace('**/*', 'spring')));
+      const kinds = include.map((pattern) => kindOfFile(fileOf(pattern)));
       assert.ok(kinds[0] && kinds.every((kind) => kind === kinds[0]), name);
     }
     for (const [name, snippet] of markdown) assert.notEqual(formOf(kindOf(snippet) as Kind), 'suffix', name);
