@@ -46,13 +46,9 @@ describe('the main job', () => {
   it('shows phases, steps and criteria with their states', async () => {
     await workbench.openContainer('Marketing');
     await workbench.openFile(persona);
-    const row = page.locator('.pane-body .monaco-list-row').filter({ hasText: 'Strategy and foundation' });
-    await row.waitFor();
-    assert.match((await row.getAttribute('aria-label')) ?? '', /done/);
-    await row.click();
-    const step = page.locator('.pane-body .monaco-list-row').filter({ hasText: 'Go-to-market strategy' }).first();
-    await step.waitFor();
-    await step.click();
+    const phase = await workbench.unfold('Strategy and foundation');
+    assert.match((await phase.getAttribute('aria-label')) ?? '', /done/);
+    await workbench.unfold('Go-to-market strategy');
     await page
       .locator('.pane-body .monaco-list-row')
       .filter({ hasText: 'Every persona has pains, triggers and objections' })
@@ -73,8 +69,7 @@ describe('the main job', () => {
     await page.locator('.monaco-editor .squiggly-warning').first().waitFor();
     await inBothThemes('squiggle', async () => {
       await goToLine(1);
-      await workbench.runCommand('Show or Focus Hover');
-      await page.locator('.monaco-hover').getByText('Sales director has no objections yet.').waitFor();
+      await workbench.showHover('Sales director has no objections yet.');
     });
   });
 

@@ -11,7 +11,7 @@ export async function runSuite(load: () => void): Promise<void> {
   const { default: LineReporter } = await import('../reporter.ts');
   const mocha: MochaClass = new Mocha({
     ui: 'bdd',
-    timeout: 60_000,
+    timeout: 120_000,
     reporter: LineReporter,
     forbidOnly: process.env.GTM_TEST_COUNTS !== undefined,
   });

@@ -7,7 +7,7 @@
 export async function until<T>(
   what: string,
   question: () => T | undefined | false | Promise<T | undefined | false>,
-  ms = 20_000,
+  ms = 45_000,
 ): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {

@@ -39,19 +39,41 @@ export class Typist {
     await docs.waitFor({ state: isShown ? 'visible' : 'hidden' });
   }
 
-  /** Takes the suggestion with this label, after typing its beginning. Suggestions that are shown already are used. */
+  /**
+   * Takes the suggestion with this label, after typing its beginning. Suggestions that are shown already are used; a list
+   * that closed while the machine was slow is asked for again, as a person would.
+   */
   async take(label: string, typed = ''): Promise<void> {
     await this.suggestions();
     await this.text(typed);
     const row = this.rows.filter({ has: this.#page.locator('.label-name').getByText(label, { exact: true }) }).first();
-    await row.waitFor();
-    const isFocused = async () => ((await row.getAttribute('class')) ?? '').split(' ').includes('focused');
-    for (let step = 0; step < 30 && !(await isFocused()); step++) await this.press('ArrowDown');
+    for (let attempt = 1; !(await this.#focus(row, label)); attempt++) {
+      if (attempt === 6) throw new Error(`“${label}” is not among the suggestions ${await this.suggestions()}.`);
+      if (await this.rows.count()) await this.press('Escape');
+      await this.press('Control+Space');
+    }
     await this.press('Enter');
     await this.#page.waitForFunction((taken) => {
       const focused = document.querySelector('.suggest-widget.visible .monaco-list-row.focused .label-name');
       return focused?.textContent !== taken;
     }, label);
+  }
+
+  /** Moves to a row of the suggestions; false when it is not there, or no longer. */
+  async #focus(row: Locator, label: string): Promise<boolean> {
+    const isThere = await row.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return false;
+    const focused = this.#page.locator('.suggest-widget.visible .monaco-list-row.focused .label-name');
+    for (let step = 0; step < 30; step++) {
+      const [found] = await focused.allInnerTexts();
+      if (found === label) return true;
+      if (found === undefined) return false;
+      await this.press('ArrowDown');
+    }
+    return false;
   }
 
   /** Begins a new line with this key, below the line of the cursor; its indentation follows from the suggestion. */

@@ -1,7 +1,7 @@
 // The workbench of a user's VS Code, as a person at the screen sees and uses it. Every method waits for what it
 // caused; none waits for time to pass.
 import path from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { stop } from '../../../scripts/lib/processes.mjs';
 import { copyProject } from '../../../scripts/lib/scratch.mjs';
 import { startUserInstall, type UserInstall } from '../../../scripts/lib/userInstall.mjs';
@@ -129,6 +129,20 @@ export class Workbench {
     return await rows.locator('.label-name').allInnerTexts();
   }
 
+  /** Unfolds the first row of a tree with this text, unless it is unfolded. */
+  async unfold(text: string): Promise<Locator> {
+    const row = this.page.locator('.pane-body .monaco-list-row').filter({ hasText: text }).first();
+    await row.waitFor();
+    const unfolded = row.and(this.page.locator('[aria-expanded="true"]'));
+    // A tree that is drawn anew at the moment of a click does not take it.
+    for (let attempt = 1; (await unfolded.count()) === 0; attempt++) {
+      if (attempt === 5) throw new Error(`“${text}” does not unfold.`);
+      await row.click();
+      await unfolded.waitFor({ timeout: 5000 }).catch(() => {});
+    }
+    return row;
+  }
+
   /** The problems of the Problems view, at least one; opens the view. */
   async problems(): Promise<Problem[]> {
     await this.runCommand('Problems: Focus on Problems View');
@@ -174,6 +188,15 @@ export class Workbench {
   async typeInEditor(text: string): Promise<void> {
     await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').click();
     await this.page.keyboard.type(text);
+  }
+
+  /** Shows what is known about the place of the cursor, and waits for a text in it. */
+  async showHover(text: string): Promise<void> {
+    // A mouse over the editor would take the hover away again.
+    await this.page.mouse.move(0, 0);
+    await this.page.keyboard.press('Control+k');
+    await this.page.keyboard.press('Control+i');
+    await this.page.locator('.monaco-hover').getByText(text).filter({ visible: true }).first().waitFor();
   }
 
   /** Takes a picture of the whole window into test-results/. */
