@@ -27,8 +27,15 @@ async function task(name: string): Promise<vscode.Task> {
 }
 
 /** Our findings in a form that can be compared. */
+/**
+ * The oldest VS Code that we promise never tells extensions that a matcher's findings are gone from its Problems view. There
+ * only what the server shows can be compared: those findings have a link.
+ */
+const forgets = process.env.GTM_HOST_VERSION !== 'oldest';
+
 const texts = (file: string) =>
   findingsIn(file)
+    .filter(({ code }) => forgets || typeof code === 'object')
     .map(({ message, range }) => `${range.start.line} ${message}`)
     .sort();
 
