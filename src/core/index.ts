@@ -50,6 +50,7 @@ export type { Location } from './language/location.ts';
 export { highlightsAt, referencesAt } from './language/references.ts';
 export { editsOfFileRenames, type FileRename } from './language/rename/files.ts';
 export { prepareRename, type RenameResult, renameAt } from './language/rename/rename.ts';
+export { approvalsMadeStale, type StaleApproval, staleApprovalsInWords } from './language/rename/staleApprovals.ts';
 export { type DocumentSymbol, documentSymbols } from './language/symbols.ts';
 export { workspaceSymbols } from './language/workspaceSymbols.ts';
 export { formatMessage, list as joinNames } from './messages/format.ts';
@@ -78,7 +79,7 @@ export {
   type SignatureQuestion,
   type SignatureVerdict,
 } from './records/context.ts';
-export { digestOfText } from './records/digest.ts';
+export { type DigestSource, digestOfText } from './records/digest.ts';
 export { historyNeeds, signatureNeeds } from './records/needs.ts';
 export { approversGate, policyFile } from './records/policy.ts';
 export { planWaiver } from './records/waive.ts';

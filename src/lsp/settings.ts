@@ -10,6 +10,8 @@ export interface Settings {
   otherYamlValidation: boolean;
   /** True for a client that knows the commands which lenses name. */
   commands: boolean;
+  /** True for a client that asks the person itself, by `gtm/confirm`. */
+  confirm: boolean;
   /** False in a folder that the user does not trust: no program is started there, git neither. */
   trusted: boolean;
 }
@@ -22,6 +24,7 @@ export function defaultSettings(): Settings {
     schemaValidation: 'auto',
     otherYamlValidation: false,
     commands: false,
+    confirm: false,
     trusted: true,
   };
 }
@@ -30,7 +33,7 @@ export function defaultSettings(): Settings {
 export function applySettings(settings: Settings, sent: unknown): void {
   if (sent === null || typeof sent !== 'object') return;
   const values = sent as Record<string, unknown>;
-  for (const key of ['codeLens', 'inlayHints', 'otherYamlValidation', 'commands', 'trusted'] as const) {
+  for (const key of ['codeLens', 'inlayHints', 'otherYamlValidation', 'commands', 'confirm', 'trusted'] as const) {
     if (typeof values[key] === 'boolean') settings[key] = values[key];
   }
   const { schemaValidation } = values;

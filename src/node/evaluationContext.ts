@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   bareContext,
+  type DigestSource,
   digestOfText,
   type EvaluationContext,
   historyNeeds,
@@ -33,7 +34,7 @@ export async function evaluationContext(
   { now, mayRun = true, writes = false, signal }: ContextOptions,
 ): Promise<EvaluationContext> {
   const needs = historyNeeds(project, writes);
-  const world = { today: dayOf(now), sha256, digestOfFile: (file: string) => digestOfFile(path.join(root, file)) };
+  const world = { today: dayOf(now), ...digestSource(root) };
   // No journal of runs is kept yet.
   const bare = { ...bareContext, ...world };
   if (!needs) return bare;
@@ -45,6 +46,11 @@ export async function evaluationContext(
   const history = await readHistory(root, needs, signal);
   const verdicts = await verifySignatures(signatureNeeds(project, history.versionsOf(policyFile)), signal);
   return { ...bare, history, signature: (question) => verdicts.get(questionKey(question)) ?? 'unknown' };
+}
+
+/** Makes digests of the files of a project. @param root absolute path of the project */
+export function digestSource(root: string): DigestSource {
+  return { sha256, digestOfFile: (file) => digestOfFile(path.join(root, file)) };
 }
 
 /** SHA-256 of a text in UTF-8, or of bytes. */

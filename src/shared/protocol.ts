@@ -31,6 +31,12 @@ export interface Requests {
   'gtm/view': { params: { uri: string; view?: string }; result: ViewAnswer };
 }
 
+/** Requests of the server to the extension. */
+export interface Questions {
+  /** Whether to go on with a change, once the person knows what it costs. `action` names what goes on. */
+  'gtm/confirm': { params: { message: string; detail: string; action: string }; result: boolean };
+}
+
 /** Notifications of the server by method. */
 export interface Notifications {
   /** Something that a view shows has moved; ask again for what is on screen. */

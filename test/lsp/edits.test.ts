@@ -8,6 +8,8 @@ import type {
   TextDocumentEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
+import { digestOfText } from '../../src/core/index.ts';
+import { sha256 } from '../support/gateSetting.ts';
 import { LspClient } from '../support/lspClient.ts';
 import { Scratch } from '../support/scratch.ts';
 
@@ -138,6 +140,52 @@ describe('edits over a real connection', () => {
     });
     assert.ok(marks.length > 1);
   });
+});
+
+describe('a rename of what people have approved', () => {
+  const plan = {
+    'marketing.yaml': 'kind: project\ntitle: Acme\n',
+    'workspace/boss.persona.yaml': 'kind: persona\ntitle: The boss\n',
+    'workspace/core.messaging.yaml': 'kind: messaging\ntitle: M\npersona_variants:\n  - persona: boss\n',
+  };
+  const digest = digestOfText(plan['workspace/core.messaging.yaml'], { sha256 });
+  const approval = `---\nkind: approval\ngate: strategy\nby: Dana\non: 2026-05-04\nfiles:\n  - path: workspace/core.messaging.yaml\n    digest: ${digest}\n---\n`;
+  const ways: [title: string, settings: Record<string, unknown>, method: string, yes: unknown, no: unknown][] = [
+    ['the extension asks', { confirm: true }, 'gtm/confirm', true, false],
+    ['any other editor asks', {}, 'window/showMessageRequest', { title: 'Rename' }, null],
+  ];
+  for (const [title, settings, method, yes, no] of ways) {
+    it(`${title}, with the approvals that go stale, before anything changes`, async () => {
+      const scratch = await (await Scratch.create()).write({ ...plan, 'workspace/approvals/strategy/a.md': approval });
+      const client = await LspClient.start(scratch.root, settings);
+      const asked: string[] = [];
+      let answer = no;
+      client.connection.onRequest(method, (params: { message: string; detail?: string }) => {
+        asked.push(`${params.message}\n${params.detail ?? ''}`);
+        return answer;
+      });
+      try {
+        await client.until(() => client.changes > 0, 'the project is read');
+        const at = {
+          textDocument: { uri: client.uri('workspace/core.messaging.yaml') },
+          position: { line: 3, character: 14 },
+          newName: 'chief',
+        };
+        assert.equal(await client.request('textDocument/rename', at), null);
+        answer = yes;
+        const edit = await client.request<WorkspaceEdit>('textDocument/rename', at);
+        assert.equal(edit.documentChanges?.length, 2);
+        assert.equal(asked.length, 2);
+        assert.match(
+          asked[0] ?? '',
+          /1 approval will no longer count[\s\S]*strategy: Dana, 2026-05-04 \(workspace\/core/,
+        );
+      } finally {
+        await client.stop();
+        await scratch.remove();
+      }
+    });
+  }
 });
 
 describe('beside another extension that validates YAML', () => {

@@ -59,6 +59,13 @@ export function isKind(value: unknown): value is Kind {
   return typeof value === 'string' && Object.hasOwn(kindTable, value);
 }
 
+const vouching: ReadonlySet<Kind | undefined> = new Set<Kind>(['approval', 'review', 'waiver']);
+
+/** True for records in which a person vouches for something as it was on a day: nobody else changes a word of them. */
+export function isVouching(kind: Kind | undefined): boolean {
+  return vouching.has(kind);
+}
+
 /** How the files of a kind are told from others. */
 export function formOf(kind: Kind): KindForm {
   return kindTable[kind].form;

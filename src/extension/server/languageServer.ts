@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Notifications, Requests } from '../../shared/protocol.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { UserProblem } from '../userProblem.ts';
+import { confirm } from './confirm.ts';
 import type { ExtensionPlace } from './extensionPlace.ts';
 import { onDidChangeServerSettings, serverSettings } from './serverSettings.ts';
 
@@ -102,6 +103,7 @@ export class LanguageServer implements vscode.Disposable {
       const client = await createClient(this.#place, this.#log, watchers, () => this.#setState('failed'));
       this.#client = client;
       store.add(client.onNotification('gtm/changed', (moved) => this.#projectChanged.fire(moved)));
+      store.add(client.onRequest<boolean, void>('gtm/confirm', confirm));
       await client.start();
       let sent = JSON.stringify(serverSettings());
       store.add(

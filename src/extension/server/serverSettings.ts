@@ -13,6 +13,7 @@ export function serverSettings() {
     schemaValidation: settings.get<'auto' | 'on' | 'off'>('validation.schema', 'auto'),
     otherYamlValidation: isValidated && (vscode.extensions.getExtension(otherYaml)?.isActive ?? false),
     commands: true,
+    confirm: true,
     trusted: vscode.workspace.isTrusted,
   };
 }

@@ -1,7 +1,17 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { editsOfFileRenames, prepareRename, renameAt, UserError } from '../../core/index.ts';
+import {
+  approvalsMadeStale,
+  editsOfFileRenames,
+  prepareRename,
+  type RenameResult,
+  renameAt,
+  staleApprovalsInWords,
+  UserError,
+} from '../../core/index.ts';
+import { digestSource } from '../../node/evaluationContext.ts';
 import type { ServerContext } from '../context.ts';
 import { pathOf, toLspRange, uriOf } from '../convert.ts';
+import type { ProjectHost } from '../projectHost.ts';
 import { toWorkspaceEdit } from './edits.ts';
 import { catchUp, positionAt } from './place.ts';
 
@@ -32,8 +42,10 @@ export function registerRename(context: ServerContext): void {
     const place = await positionAt(context, params);
     if (!place) return null;
     await catchUp(context, place.host);
-    return refusable(() => {
-      const { edits, files } = renameAt(place.project, place.document, place.position, params.newName);
+    return refusable(async () => {
+      const result = renameAt(place.project, place.document, place.position, params.newName);
+      const { edits, files } = result;
+      if (!(await agreed(context, place.host, result, 'Rename'))) return null;
       for (const { from, to } of files)
         expected.set(place.host.absolute(from), { to: place.host.absolute(to), until: Date.now() + expectedFor });
       return toWorkspaceEdit(place, edits, { renames: files });
@@ -55,6 +67,7 @@ export function registerRename(context: ServerContext): void {
       const { project } = await host.load();
       const edits = editsOfFileRenames(project, renames);
       if (edits.length === 0) continue;
+      if (!(await agreed(context, host, { edits, files: renames }, 'Update References'))) return null;
       return toWorkspaceEdit(
         { host, uriOfFile: (file) => openUris.get(host.absolute(file)) ?? uriOf(host.absolute(file)) },
         edits,
@@ -64,10 +77,27 @@ export function registerRename(context: ServerContext): void {
   });
 }
 
+/** True when nothing that people have approved changes, or when the person wants it all the same: the approvals come first. */
+async function agreed(
+  { connection, settings }: ServerContext,
+  host: ProjectHost,
+  result: RenameResult,
+  action: string,
+): Promise<boolean> {
+  const { project } = await host.load();
+  const stale = approvalsMadeStale(project, result, digestSource(host.root));
+  if (stale.length === 0) return true;
+  const question = staleApprovalsInWords(stale);
+  if (settings.confirm) return connection.sendRequest<boolean>('gtm/confirm', { ...question, action });
+  const said = `${question.message}\n${question.detail}`;
+  const answer = await connection.window.showWarningMessage(said, { title: action }, { title: 'Cancel' });
+  return answer?.title === action;
+}
+
 /** An answer, or the sentence why there is none, as the editor shows it. */
-function refusable<T>(answer: () => T): T | ResponseError {
+async function refusable<T>(answer: () => T | Promise<T>): Promise<T | ResponseError> {
   try {
-    return answer();
+    return await answer();
   } catch (error) {
     if (error instanceof UserError) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
     throw error;

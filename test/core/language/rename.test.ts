@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { spanAt } from '../../../src/core/documents/document.ts';
+import { digestOfText } from '../../../src/core/index.ts';
 import type { TextEdit } from '../../../src/core/language/edits/textEdit.ts';
 import { applyEdits } from '../../../src/core/language/edits/textEdit.ts';
 import { editsOfFileRenames, type FileRename } from '../../../src/core/language/rename/files.ts';
 import { prepareRename, renameAt } from '../../../src/core/language/rename/rename.ts';
+import { approvalsMadeStale, staleApprovalsInWords } from '../../../src/core/language/rename/staleApprovals.ts';
 import { UserError } from '../../../src/core/messages/userError.ts';
 import type { Project } from '../../../src/core/project/project.ts';
 import { Checker } from '../../../src/core/rules/checker.ts';
+import { sha256 } from '../../support/gateSetting.ts';
 import { cursorIn, documentOf, examples, projectOf } from './support.ts';
 
 const kpis = 'workspace/a.kpis.yaml';
@@ -189,5 +192,55 @@ describe('renaming files', () => {
     const odd = moved({ from: persona, to: 'workspace/the boss!.persona.yaml' });
     assert.match(odd[persona] ?? '', /id: boss/);
     assert.match(odd['workspace/x.messaging.yaml'] ?? '', /persona: boss/);
+  });
+});
+
+describe('approvals and renames', () => {
+  const source = { sha256, digestOfFile: () => undefined };
+  const approval = (by: string, covers: Record<string, string>, cycle = '2026-Q2') =>
+    `---\nkind: approval\ncycle: ${cycle}\ngate: strategy\nby: ${by}\non: 2026-05-04\nfiles:\n${Object.entries(covers)
+      .map(([path, text]) => `  - path: ${path}\n    digest: ${digestOfText(text, source)}\n`)
+      .join('')}---\n\n[The boss](../boss.persona.yaml) was looked at.\n`;
+  const files = {
+    ...plan,
+    'marketing.yaml': 'kind: project\ntitle: A\ncycle: { period: 2026-Q2 }\n',
+    'workspace/approvals/all.md': approval('Dana', {
+      [page]: plan[page] as string,
+      [persona]: plan[persona] as string,
+    }),
+    'workspace/approvals/moved.md': approval('Helen', { [persona]: plan[persona] as string }),
+    'workspace/approvals/other.md': approval('Omar', { [kpis]: plan[kpis] as string }),
+    'workspace/approvals/stale.md': approval('Ines', { [page]: 'What it said then.\n' }),
+    'workspace/approvals/past.md': approval('Jun', { [page]: plan[page] as string }, '2026-Q1'),
+  };
+  const text = (plan[page] as string).replace('boss #', 'bo|ss #');
+
+  it('lists the approvals that hold now and will not afterwards, and no others', () => {
+    const { project, document, position } = cursorIn(page, text, files);
+    const stale = approvalsMadeStale(project, renameAt(project, document, position, 'chief'), source);
+    assert.deepEqual(
+      stale.map(({ by, files: covered }) => [by, ...covered]),
+      [
+        ['Dana', page, persona],
+        ['Helen', persona],
+      ],
+    );
+    const { message, detail } = staleApprovalsInWords(stale);
+    assert.equal(message, 'This changes what people have approved, so 2 approvals will no longer count.');
+    assert.equal(
+      detail,
+      `strategy: Dana, 2026-05-04 (${page} and ${persona})\nstrategy: Helen, 2026-05-04 (${persona})\n\nAfterwards an approver looks again and runs \`gtm approve strategy\`.`,
+    );
+  });
+  it('leaves what people vouched for as it is, when an id changes and when a file moves', () => {
+    const records = Object.entries(files).filter(([file]) => file.includes('/approvals/'));
+    const renamed = rename(page, text, 'chief', files).texts;
+    const project = projectOf(files);
+    const moved = after(project, editsOfFileRenames(project, [{ from: persona, to: 'workspace/chief.persona.yaml' }]));
+    for (const [file, before] of records) {
+      assert.equal(renamed[file], before);
+      assert.equal(moved[file], before);
+    }
+    assert.match(moved[page] ?? '', /persona: chief[\s\S]*\(chief\.persona/);
   });
 });

@@ -1,5 +1,5 @@
 import { spanAt } from '../../documents/document.ts';
-import { defaultId } from '../../documents/kinds.ts';
+import { defaultId, isVouching } from '../../documents/kinds.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
 import type { Project } from '../../project/project.ts';
 import { editsOf } from '../edits/edits.ts';
@@ -24,6 +24,8 @@ export function editsOfFileRenames(project: Project, renames: readonly FileRenam
   const target = (path: string) => moved(path, renames);
   const edits: TextEdit[] = [];
   for (const document of project.documents.values()) {
+    // What a person vouches for is what they saw, names included.
+    if (isVouching(document.kind)) continue;
     edits.push(...pathEdits(document, target), ...linkEdits(document, target));
   }
   return withIds ? [...edits, ...renames.flatMap((rename) => idsOf(project, rename))] : edits;

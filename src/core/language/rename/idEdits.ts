@@ -1,5 +1,6 @@
 import { Scalar } from 'yaml';
 import { spanAt } from '../../documents/document.ts';
+import { isVouching } from '../../documents/kinds.ts';
 import type { Span } from '../../documents/position.ts';
 import { isScalar, nodeAt } from '../../documents/yaml.ts';
 import type { Project } from '../../project/project.ts';
@@ -23,7 +24,8 @@ export function idEdits(project: Project, definition: Definition, name: string):
 
 function idEdit(project: Project, file: string, pointer: string, span: Span, name: string): TextEdit[] {
   const document = project.documents.get(file);
-  if (!document) return [];
+  // What a person vouches for is what they saw, names included.
+  if (!document || isVouching(document.kind)) return [];
   const node = document.yaml && nodeAt(document.yaml, pointer)?.value;
   const whole = spanAt(document, pointer);
   // A KPI in a formula is a part of its value, so that no quotes are its own.
