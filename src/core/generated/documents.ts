@@ -532,6 +532,7 @@ campaign?: string
 strategy_hypothesis?: string
 policy?: string
 type?: ("onboarding" | "messaging" | "feature" | "pricing")
+sub_type?: ("onboarding-flow" | "checklist-or-progress-bar" | "tutorial" | "first-value-delivery" | "headline" | "value-proposition" | "call-to-action" | "subject-line" | "feature-presentation" | "interface" | "feature-discovery" | "adoption-prompt" | "pricing-page" | "tier-presentation" | "discount" | "upgrade-prompt")
 subject?: string
 status?: ("draft" | "designed" | "configured" | "running" | "completed" | "analysed" | "learned" | "cancelled")
 owner?: string
@@ -683,6 +684,7 @@ touchpoints?: {
 id?: string
 title: string
 channel?: ("email" | "personal-email" | "sms" | "push" | "in-app" | "product" | "support" | "phone" | "meeting" | "direct-mail" | "linkedin" | "social" | "retargeting-ads" | "search" | "website" | "webinar" | "event" | "community" | "peer")
+form?: ("notification" | "tooltip" | "feature-highlight" | "progress-indicator" | "newsletter" | "feature-update" | "educational-series" | "re-engagement" | "onboarding-flow" | "feature-discovery" | "usage-dashboard" | "success-metrics" | "help-article" | "video-tutorial" | "live-chat" | "community-forum")
 strategy_channel?: string
 actor?: ("marketing" | "sales" | "customer-success" | "support" | "product" | "finance" | "partner" | "customer")
 content?: string
@@ -1493,6 +1495,7 @@ hypotheses?: {
 id: string
 title: string
 type?: ("activation" | "retention" | "monetization" | "viral")
+sub_type?: ("onboarding-optimization" | "first-value-delivery" | "feature-discovery" | "milestone-achievement" | "engagement-campaigns" | "feature-adoption" | "value-reinforcement" | "churn-prevention" | "upgrade-campaigns" | "feature-gating" | "usage-based-pricing" | "expansion-opportunities" | "referral-programs" | "social-sharing" | "network-effects" | "community-building")
 because?: string
 change?: string
 effect?: string
@@ -1507,7 +1510,9 @@ learning?: string
 }[]
 editions?: {
 edition: string
+also?: string[]
 type?: ("activation" | "retention" | "monetization" | "viral")
+sub_type?: ("onboarding-optimization" | "first-value-delivery" | "feature-discovery" | "milestone-achievement" | "engagement-campaigns" | "feature-adoption" | "value-reinforcement" | "churn-prevention" | "upgrade-campaigns" | "feature-gating" | "usage-based-pricing" | "expansion-opportunities" | "referral-programs" | "social-sharing" | "network-effects" | "community-building")
 focus?: string
 personas?: string[]
 kpi?: string
@@ -1738,6 +1743,7 @@ title: string
 cycle?: (string | number)
 type?: ("welcome" | "nurture" | "onboarding" | "activation" | "abandonment" | "re-engagement" | "adoption" | "touchpoints" | "renewal" | "expansion" | "win-back" | "advocacy" | "internal")
 engagement_type?: ("proactive" | "reactive" | "value-reinforcement" | "expansion")
+engagement_sub_type?: ("feature-announcement" | "best-practice" | "success-story" | "educational-content" | "support-response" | "issue-resolution" | "feature-guidance" | "troubleshooting" | "usage-report" | "roi-demonstration" | "achievement" | "milestone" | "upgrade-opportunity" | "feature-recommendation" | "usage-based-suggestion" | "expansion-campaign")
 engagement_strategy?: ("personalization" | "value-delivery" | "feature-adoption" | "relationship-building")
 status?: ("draft" | "planned" | "approved" | "active" | "paused" | "retired")
 owner?: string
@@ -1796,6 +1802,7 @@ id: string
 title?: string
 type: ("send" | "wait" | "wait-until" | "branch" | "split" | "tag" | "update" | "score" | "webhook" | "handoff" | "end")
 channel?: ("email" | "personal-email" | "sms" | "push" | "in-app" | "product" | "support" | "phone" | "meeting" | "direct-mail" | "linkedin" | "social" | "retargeting-ads" | "search" | "website" | "webinar" | "event" | "community" | "peer")
+form?: ("notification" | "tooltip" | "feature-highlight" | "progress-indicator" | "newsletter" | "feature-update" | "educational-series" | "re-engagement" | "onboarding-flow" | "feature-discovery" | "usage-dashboard" | "success-metrics" | "help-article" | "video-tutorial" | "live-chat" | "community-forum")
 strategy_channel?: string
 content?: string
 message_type?: ("promotional" | "editorial" | "service" | "transactional")

@@ -8,6 +8,7 @@ import type { Schema } from '../schema/schema.ts';
 import { candidatesAt } from './candidates.ts';
 import type { CompletionPlace } from './completionPlace.ts';
 import { typingContextAt } from './context.ts';
+import { narrowed } from './groups.ts';
 import { indentStep } from './indent.ts';
 import type { CompletionItem, Draft } from './item.ts';
 import { entryDrafts, keyDrafts } from './keyItems.ts';
@@ -105,8 +106,9 @@ function draftsAt(place: CompletionPlace, kind: Kind | undefined): Draft[] {
   function values(of: Schema, path: TypingContext['path']) {
     const typed = place.document.text.slice(...context.token);
     const siblings = valueAt(place.document.data, parentPointer(toPointer(path)));
+    const narrow = narrowed(of, siblings);
     const taken = new Set(Array.isArray(siblings) ? siblings.filter((value) => value !== typed) : []);
-    const all = candidatesAt({ project: place.project, document: place.document, kind, path, schema: of, typed });
+    const all = candidatesAt({ project: place.project, document: place.document, kind, path, schema: narrow, typed });
     return all.filter(({ value }) => !taken.has(value));
   }
 }

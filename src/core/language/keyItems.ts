@@ -1,8 +1,10 @@
+import { toPointer, valueAt } from '../documents/pointer.ts';
 import { currentCycle } from '../project/view.ts';
 import { resolveSchema } from '../schema/registry.ts';
 import type { Schema } from '../schema/schema.ts';
 import { type Candidate, ruleIds } from './candidates.ts';
 import type { CompletionPlace } from './completionPlace.ts';
+import { narrowed } from './groups.ts';
 import type { Draft } from './item.ts';
 import { insideQuotes, scalarText } from './scalarText.ts';
 import { schemaMarkdown } from './schemaDocs.ts';
@@ -14,6 +16,7 @@ import { shapeInWords } from './words.ts';
 /** The keys that are not used yet at a place: required ones first, then in the order of the schema. */
 export function keyDrafts(place: CompletionPlace): Draft[] {
   const { context, schema } = place;
+  const holder = valueAt(place.document.data, toPointer(context.path));
   const known = orderedKeys(schema)
     .filter(({ key }) => !context.used.includes(key))
     .map(({ key, schema: child, required }) => ({
@@ -21,7 +24,7 @@ export function keyDrafts(place: CompletionPlace): Draft[] {
       kind: 'key' as const,
       detail: required ? `${child.title ?? key}, required` : (child.title ?? key),
       documentation: schemaMarkdown(child, required),
-      ...keyText(place, key, child),
+      ...keyText(place, key, narrowed(child, holder)),
     }));
   return [...known, ...ruleKeyDrafts(place)];
 }

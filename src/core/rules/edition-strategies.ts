@@ -6,7 +6,8 @@ import { defineRule } from './rule.ts';
 export const editionStrategies = defineRule({
   id: 'edition-strategies',
   title: 'The strategy says what it wants with every edition',
-  description: 'Each edition of the product has an entry in the strategy that says what matters for it in this cycle.',
+  description:
+    'Each edition of the product has an entry in the strategy that says what matters for it in this cycle, or shares one with others by `also`.',
   kinds: ['strategy'],
   severity: 'warning',
   messages: {
@@ -19,7 +20,10 @@ export const editionStrategies = defineRule({
   *check(document, { project }) {
     const entries = [...itemsOf(document.facts.editions)];
     const editions = [...itemsOf(project.settings?.facts.business?.editions)].map(([edition, index]) => {
-      const [entry, place] = entries.find(([candidate]) => candidate.edition === edition.id) ?? [];
+      const [entry, place] =
+        entries.find(([candidate]) => candidate.edition === edition.id) ??
+        entries.find(([{ also }]) => also?.includes(edition.id ?? '')) ??
+        [];
       return { id: edition.id, title: edition.title ?? edition.id ?? '', index, entry, place };
     });
     const missing = editions.filter(({ entry }) => entry === undefined);

@@ -10,7 +10,6 @@ import { campaignBudget } from './campaign-budget.ts';
 import { campaignComplete } from './campaign-complete.ts';
 import { campaignDates } from './campaign-dates.ts';
 import { campaignTested } from './campaign-tested.ts';
-import { campaignTypeFits } from './campaign-type-fits.ts';
 import { campaignVariants } from './campaign-variants.ts';
 import { channelBudgetKept } from './channel-budget-kept.ts';
 import { channelsActive } from './channels-active.ts';
@@ -109,6 +108,7 @@ import { statusOutputs } from './status-outputs.ts';
 import { strategyCoverage } from './strategy-coverage.ts';
 import { strategyDates } from './strategy-dates.ts';
 import { strategyDetails } from './strategy-details.ts';
+import { subTypeFits } from './sub-type-fits.ts';
 import { successComplete } from './success-complete.ts';
 import { successMilestones } from './success-milestones.ts';
 import { declareOptions } from './support/ruleOptions.ts';
@@ -196,10 +196,10 @@ export const allRules: readonly Rule[] = [
   funnelReachesGoal,
   funnelLossAddressed,
   campaignComplete,
-  campaignTypeFits,
   campaignDates,
   campaignBudget,
   channelBudgetKept,
+  subTypeFits,
   campaignVariants,
   utmTags,
   pauseRules,

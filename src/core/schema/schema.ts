@@ -28,4 +28,5 @@ export interface Schema {
   'x-within'?: 'document';
   'x-path'?: 'file' | 'folder';
   'x-quantity'?: string;
+  'x-groups'?: { readonly by: string; readonly values: Readonly<Record<string, readonly string[]>> };
 }

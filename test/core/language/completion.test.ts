@@ -160,6 +160,16 @@ describe('completion of values', () => {
     assert.deepEqual(labels(funnel, 'kind: |'), ['funnel']);
     assert.deepEqual(labels(funnel, 'stages:\n  - may_grow: |'), ['true', 'false']);
   });
+  it('offers those of a group where the key beside it has chosen one, and all where not', () => {
+    const four = ['re-engagement', 'feature-adoption', 'success-stories', 'upgrade-expansion'];
+    assert.deepEqual(labels(campaign, 'kind: campaign\ntype: retention\nsub_type: |\n'), four);
+    assert.match(
+      choose(campaign, 'kind: campaign\ntype: retention\nsub|\n', 'sub_type'),
+      /sub_type: \$\{1\|re-engagement,feature-adoption,success-stories,upgrade-expansion\|\}/,
+    );
+    assert.equal(labels(campaign, 'kind: campaign\nsub_type: |\n').length, 16);
+    assert.equal(labels(campaign, 'kind: campaign\ntype: nothing\nsub_type: |\n').length, 16);
+  });
   it('adds the blank behind a colon', () => {
     assert.equal(choose(funnel, 'model:|', 'aida'), 'model: aida');
     assert.equal(choose(funnel, 'model:a|', 'aida'), 'model: aida');

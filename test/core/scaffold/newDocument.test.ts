@@ -73,13 +73,24 @@ describe('newDocument', () => {
     });
     const types = teamTypes.filter((type) => type !== 'retrospective').map((type) => `team-document.${type}.md`);
     const files = readdirSync(folder).filter((file) => file !== 'README.md');
-    assert.deepEqual(files.sort(), [...names, ...types].sort());
+    assert.deepEqual(files.sort(), [...names, ...types, 'workflow.abandonment.yaml'].sort());
   });
 
   for (const type of teamTypes)
     it(`writes a team document of the type ${type} when the id ends in it`, () => {
       for (const id of [type, `q2-${type}`]) assert.equal(dataOf(newDocument('team_document', id)).type, type);
     });
+
+  it('writes a workflow for unfinished orders when the id ends in it, as sound as the others', async () => {
+    const created = newDocument('workflow', 'cart-abandonment', { cycle });
+    assert.equal(dataOf(created).type, 'abandonment');
+    for (const text of [created.text, withOptionalParts(created.text)]) {
+      const project = await projectWith([{ ...created, text }]);
+      const own = new Checker(project).checkAll().filter(({ rule }) => !looksElsewhere.includes(rule));
+      assert.deepEqual(errorsOf(own), []);
+      assert.deepEqual(passing(project), []);
+    }
+  });
 
   for (const kind of allKinds) {
     describe(kind, () => {
