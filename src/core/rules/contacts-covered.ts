@@ -1,9 +1,6 @@
-import type { PlanDocument } from '../project/planDocument.ts';
-import type { ProjectView } from '../project/view.ts';
-import { type Facts, itemsOf } from '../schema/types.ts';
+import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
-
-type Policy = PlanDocument<'contact_policy'>;
+import { policyOf } from './support/contactPolicy.ts';
 
 export const contactsCovered = defineRule({
   id: 'contacts-covered',
@@ -59,13 +56,6 @@ export const contactsCovered = defineRule({
       yield { evidence: 'covered', args: { channels: [...covered].join(', ') }, path: '/steps', at: 'key' };
   },
 });
-
-/** The policy that a workflow obeys: the one it names, or the only one. */
-function policyOf(facts: Facts<'workflow'>, project: ProjectView): Policy | undefined {
-  const policies = project.documents('contact_policy');
-  if (facts.policy !== undefined) return policies.find(({ id }) => id === facts.policy);
-  return policies.length === 1 ? policies[0] : undefined;
-}
 
 /** True for an entry about a channel that holds for a sort of message; without a list it holds for all. */
 function covers(

@@ -6,12 +6,16 @@ import { attributionData } from './attribution-data.ts';
 import { attributionWeighted } from './attribution-weighted.ts';
 import { budgetBalances } from './budget-balances.ts';
 import { budgetPerCycle } from './budget-per-cycle.ts';
+import { campaignAssets } from './campaign-assets.ts';
 import { campaignBudget } from './campaign-budget.ts';
+import { campaignChannelVariants } from './campaign-channel-variants.ts';
 import { campaignComplete } from './campaign-complete.ts';
 import { campaignDates } from './campaign-dates.ts';
+import { campaignDecisions } from './campaign-decisions.ts';
 import { campaignTested } from './campaign-tested.ts';
 import { campaignVariants } from './campaign-variants.ts';
 import { channelBudgetKept } from './channel-budget-kept.ts';
+import { channelFamilies } from './channel-families.ts';
 import { channelsActive } from './channels-active.ts';
 import { channelsEvidenced } from './channels-evidenced.ts';
 import { channelsHaveCampaigns } from './channels-have-campaigns.ts';
@@ -20,6 +24,7 @@ import { claimsUnaltered } from './claims-unaltered.ts';
 import { coachingActionable } from './coaching-actionable.ts';
 import { conditionsSound } from './conditions-sound.ts';
 import { conflictsAnswered } from './conflicts-answered.ts';
+import { contactCapsKept } from './contact-caps-kept.ts';
 import { contactPolicyComplete } from './contact-policy-complete.ts';
 import { contactsCovered } from './contacts-covered.ts';
 import { contentFinished } from './content-finished.ts';
@@ -34,6 +39,7 @@ import { disruptionStated } from './disruption-stated.ts';
 import { editionStrategies } from './edition-strategies.ts';
 import { editionVariants } from './edition-variants.ts';
 import { enablementCovers } from './enablement-covers.ts';
+import { engagementCovered } from './engagement-covered.ts';
 import { experimentDates } from './experiment-dates.ts';
 import { experimentLifecycle } from './experiment-lifecycle.ts';
 import { experimentMetrics } from './experiment-metrics.ts';
@@ -43,14 +49,17 @@ import { experimentVariants } from './experiment-variants.ts';
 import { featureMapCovers } from './feature-map-covers.ts';
 import { feedbackEdges } from './feedback-edges.ts';
 import { fileReadable } from './file-readable.ts';
+import { funnelActivities } from './funnel-activities.ts';
 import { funnelAddsUp } from './funnel-adds-up.ts';
 import { funnelDescribed } from './funnel-described.ts';
 import { funnelLossAddressed } from './funnel-loss-addressed.ts';
+import { funnelMeasured } from './funnel-measured.ts';
 import { funnelReachesGoal } from './funnel-reaches-goal.ts';
 import { goalsInReach } from './goals-in-reach.ts';
 import { growthLoopsTurn } from './growth-loops-turn.ts';
 import { handoffAgrees } from './handoff-agrees.ts';
 import { healthScore } from './health-score.ts';
+import { hypothesesRanked } from './hypotheses-ranked.ts';
 import { hypothesesTestable } from './hypotheses-testable.ts';
 import { initiativesRanked } from './initiatives-ranked.ts';
 import { journeyCovers } from './journey-covers.ts';
@@ -61,6 +70,7 @@ import { kpiFormula } from './kpi-formula.ts';
 import { kpiFormulaAgrees } from './kpi-formula-agrees.ts';
 import { kpiLevels } from './kpi-levels.ts';
 import { kpiStageCoverage } from './kpi-stage-coverage.ts';
+import { launchDecided } from './launch-decided.ts';
 import { learningsRecorded } from './learnings-recorded.ts';
 import { marketResearchComplete } from './market-research-complete.ts';
 import { marketSizeNested } from './market-size-nested.ts';
@@ -105,6 +115,7 @@ import { scoringThresholds } from './scoring-thresholds.ts';
 import { segmentsDistinct } from './segments-distinct.ts';
 import { singleDocument } from './single-document.ts';
 import { statusOutputs } from './status-outputs.ts';
+import { strategiesCarriedOut } from './strategies-carried-out.ts';
 import { strategyCoverage } from './strategy-coverage.ts';
 import { strategyDates } from './strategy-dates.ts';
 import { strategyDetails } from './strategy-details.ts';
@@ -128,6 +139,7 @@ import { voiceDefined } from './voice-defined.ts';
 import { wordsAvoided } from './words-avoided.ts';
 import { workflowFramed } from './workflow-framed.ts';
 import { workflowPaths } from './workflow-paths.ts';
+import { workflowPersonalised } from './workflow-personalised.ts';
 import { workflowSteps } from './workflow-steps.ts';
 import { wrongType } from './wrong-type.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
@@ -165,12 +177,15 @@ export const allRules: readonly Rule[] = [
   channelsEvidenced,
   channelsActive,
   channelsHaveCampaigns,
+  channelFamilies,
   strategyDates,
   objectivesSmart,
   initiativesRanked,
   growthLoopsTurn,
   hypothesesTestable,
+  hypothesesRanked,
   editionStrategies,
+  strategiesCarriedOut,
   personaComplete,
   personaProfiled,
   personaShares,
@@ -195,12 +210,18 @@ export const allRules: readonly Rule[] = [
   funnelAddsUp,
   funnelReachesGoal,
   funnelLossAddressed,
+  funnelMeasured,
+  funnelActivities,
   campaignComplete,
   campaignDates,
   campaignBudget,
   channelBudgetKept,
   subTypeFits,
   campaignVariants,
+  campaignChannelVariants,
+  campaignAssets,
+  launchDecided,
+  campaignDecisions,
   utmTags,
   pauseRules,
   campaignTested,
@@ -232,6 +253,9 @@ export const allRules: readonly Rule[] = [
   scoringComplete,
   contactPolicyComplete,
   contactsCovered,
+  contactCapsKept,
+  engagementCovered,
+  workflowPersonalised,
   workflowFramed,
   workflowPaths,
   workflowSteps,

@@ -23,9 +23,39 @@ export function channelsOf(project: ProjectView): Map<string, ChannelPlace> {
   return channels;
 }
 
-const paidKinds: ReadonlySet<unknown> = new Set(['search-ads', 'social-ads', 'display-ads', 'retargeting']);
+type Family = NonNullable<ChannelFacts['family']>;
+
+const familyOfKind: Readonly<Partial<Record<NonNullable<ChannelFacts['kind']>, Family>>> = {
+  content: 'organic',
+  seo: 'organic',
+  social: 'organic',
+  community: 'organic',
+  referral: 'organic',
+  pr: 'organic',
+  'search-ads': 'paid',
+  'social-ads': 'paid',
+  'display-ads': 'paid',
+  retargeting: 'paid',
+  email: 'direct',
+  webinars: 'direct',
+  events: 'direct',
+  partnerships: 'direct',
+  outreach: 'direct',
+  sms: 'direct',
+  push: 'direct',
+  'direct-mail': 'direct',
+  'free-trial': 'product-led',
+  freemium: 'product-led',
+  'self-service': 'product-led',
+  'in-product': 'product-led',
+};
+
+/** The family that a channel names, or that its kind belongs to. */
+export function familyOf({ family, kind }: ChannelFacts): Family | undefined {
+  return family ?? (kind === undefined ? undefined : familyOfKind[kind]);
+}
 
 /** True for a channel in which each contact costs money. */
-export function isPaid({ family, kind }: ChannelFacts): boolean {
-  return family === undefined ? paidKinds.has(kind) : family === 'paid';
+export function isPaid(channel: ChannelFacts): boolean {
+  return familyOf(channel) === 'paid';
 }
