@@ -9,6 +9,8 @@ import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
+import { isFor, subjectsOf } from './support/perOf.ts';
+import { namedIn } from './support/prose.ts';
 
 export const outputComplete = defineRule({
   id: 'output-complete',
@@ -23,6 +25,18 @@ export const outputComplete = defineRule({
     kind: { title: 'Kind', description: 'Kind of document that it holds.', type: 'string' },
     minimum: { title: 'Minimum', description: 'How many files a folder needs.', type: 'integer', default: 1 },
     sections: { title: 'Sections', description: 'Sections that the text must have.', type: 'array', default: [] },
+    per: {
+      title: 'Per',
+      description:
+        'Of a folder: what needs a file of its own, such as `campaign`. Each file says in its front matter which.',
+      type: 'string',
+    },
+    front_matter: {
+      title: 'Front matter',
+      description: 'Keys that each file fills in its front matter.',
+      type: 'array',
+      default: [],
+    },
     words: { title: 'Words', description: 'Words that the whole text needs at least.', type: 'integer', default: 0 },
   },
   messages: {
@@ -36,6 +50,8 @@ export const outputComplete = defineRule({
     placeholder: 'This text still holds a placeholder: “{placeholder}”. Write what belongs there.',
     short: 'This text has {words|word|words}, but needs at least {minimum} to say something.',
     'row-missing': 'The section “{title}” says nothing about {names}. Add what belongs there.',
+    'none-for': '{path} has nothing for {names}. Add a file for each, with `{key}:` in its front matter.',
+    'names-none': 'This file does not say for which {key} it is. Add `{key}:` to its front matter.',
     valid: 'Everything in it has the right form',
     long: '{words|word|words}',
   },
@@ -59,6 +75,7 @@ export const outputComplete = defineRule({
       };
       yield { message, args, file: documents[0]?.file ?? output.path };
     }
+    yield* checkSubjects(ours, output, project);
     for (const document of ours)
       yield* output.kind === undefined ? checkText(document, output, project) : checkShape(document, kind);
   },
@@ -67,6 +84,23 @@ export const outputComplete = defineRule({
 function documentsAt(project: ProjectView, path: string): PlanDocument[] {
   const files = path.endsWith('/') ? project.pathsIn(path).sort() : [path];
   return files.flatMap((file) => project.document(file) ?? []);
+}
+
+/** Everything that needs a file of its own has one, and each file says what it is for. */
+function* checkSubjects(
+  documents: readonly PlanDocument[],
+  { path, per, front_matter: keys }: OutputFacts & { path: string },
+  project: ProjectView,
+): Generator<Report> {
+  if (per !== undefined && documents.length > 0) {
+    const absent = subjectsOf(per, project).filter((subject) => !documents.some((one) => isFor(one, per, subject)));
+    const args = { path, names: list(absent.map(({ title }) => title)), key: per };
+    if (absent.length > 0) yield { message: 'none-for', args, file: documents[0]?.file ?? path };
+  }
+  for (const [key] of itemsOf(keys))
+    for (const document of documents)
+      if (namedIn(document, key, `${key}s`).length === 0)
+        yield { message: 'names-none', args: { key }, file: document.file };
 }
 
 function* checkShape(document: PlanDocument, kind: string): Generator<Report> {
