@@ -82,6 +82,7 @@ export {
 export { type DigestSource, digestOfText } from './records/digest.ts';
 export { historyNeeds, signatureNeeds } from './records/needs.ts';
 export { approversGate, policyFile } from './records/policy.ts';
+export { planReview, verdicts } from './records/review.ts';
 export { planWaiver } from './records/waive.ts';
 export { type NewRecord, type Person, signedRecord } from './records/write.ts';
 export { type CheckReport, checkReport, isBelow } from './reports/check.ts';

@@ -26,6 +26,7 @@ const cases: readonly [name: string, argv: readonly string[], where: 'example' |
     ['waive', 'strategy/gtm-strategy/personas', '--reason', 'Later', '--until', '2999-01-01', '--json'],
     'broken',
   ],
+  ['review', ['review', 'pipeline-building', '--verdict', 'pass', '--by', 'coordinator', '--json'], 'example'],
   ['commit', ['commit', 'gtm-strategy', '--dry-run', '--json'], 'broken'],
   ['new', ['new', 'persona', 'somebody', '--json'], 'empty'],
   ['init', ['init', 'inner', '--json'], 'empty'],

@@ -64,12 +64,16 @@ export class ApprovalProject {
     people: readonly (Who & { key?: string })[] = [dana, helen],
     extra = '',
   ): Promise<ApprovalProject> {
-    const scratch = await (await Scratch.create()).write({ ...planFiles, 'marketing.yaml': marketing(people, extra) });
-    const project = new ApprovalProject(scratch);
+    return ApprovalProject.start({ ...planFiles, 'marketing.yaml': marketing(people, extra) }, dana);
+  }
+
+  /** A repository with a first commit of some files, by somebody. */
+  static async start(files: Readonly<Record<string, string>>, who: Who): Promise<ApprovalProject> {
+    const project = new ApprovalProject(await (await Scratch.create()).write(files));
     await project.git('init', '--quiet', '--initial-branch=main');
     // Everything that gtm needs to know stands in the repository, so that it can run in this process.
     await project.git('config', 'commit.gpgsign', 'false');
-    await project.as(dana);
+    await project.as(who);
     await project.commitAll('Start');
     return project;
   }

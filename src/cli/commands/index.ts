@@ -10,6 +10,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'status', summary: 'show where each phase and step stands', load: () => import('./status.ts') },
   { name: 'calc', summary: 'run a calculation by name on JSON', load: () => import('./calc.ts') },
   { name: 'approve', summary: 'approve what a gate covers, as it is now', load: () => import('./approve.ts') },
+  { name: 'review', summary: 'record a verdict on what a criterion covers', load: () => import('./review.ts') },
   { name: 'waive', summary: 'answer for a criterion that is not met, until a day', load: () => import('./waive.ts') },
   { name: 'next', summary: 'show what can be done now, and why', load: () => import('./next.ts') },
   {

@@ -483,6 +483,7 @@ stage?: string
 journey_stage?: ("awareness" | "interest" | "consideration" | "intent" | "purchase" | "onboarding" | "retention" | "renewal" | "expansion" | "advocacy")
 channel?: string
 campaign?: string
+experiment?: string
 segment?: string
 edition?: string
 feature?: string

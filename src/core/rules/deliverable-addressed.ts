@@ -17,6 +17,7 @@ const addressees = [
   'stage',
   'journey_stage',
   'campaign',
+  'experiment',
   'channel',
   'segment',
   'edition',

@@ -1,6 +1,7 @@
 import { fromPointer, toPointer } from '../documents/pointer.ts';
 import { schemaAt, schemaOf } from '../schema/registry.ts';
 import { defineRule } from './rule.ts';
+import { isInherited } from './support/playbook.ts';
 
 export const missingKey = defineRule({
   id: 'missing-key',
@@ -13,11 +14,12 @@ export const missingKey = defineRule({
     missing: '`{key}` is missing{where}. {help}',
     empty: 'Nothing stands behind `{key}:`. {help}',
   },
-  *check(document) {
+  *check(document, { project }) {
     if (document.kind === undefined || document.data === null || typeof document.data !== 'object') return;
     for (const error of document.schemaErrors) {
       if (error.keyword === 'required') {
         const key = String(error.params.missingProperty);
+        if (isInherited(document, error.pointer, key, project)) continue;
         const schema = schemaAt(document.kind, toPointer([...fromPointer(error.pointer), key]));
         const holder = fromPointer(error.pointer).findLast((segment) => !/^\d+$/.test(segment));
         const where = holder === undefined ? '' : ` in \`${holder}\``;

@@ -3,6 +3,7 @@ import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { digestOf } from '../records/digest.ts';
 import { stands } from '../records/quotations.ts';
+import { filesToReview } from '../records/reviewFiles.ts';
 import type { GateSetting } from '../records/setting.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
@@ -29,7 +30,7 @@ export const reviewRecorded = defineRule({
   },
   messages: {
     outside: 'Reviews can only be judged in a gate. Name this rule in a criterion of a playbook.',
-    none: 'Nobody has reviewed this yet. {who} writes a review with `gtm new review <id>`, for the gate `{gate}`.',
+    none: 'Nobody has reviewed this yet. {who} reads it and records a verdict: `gtm review {gate}`.',
     'changes-needed': '{reviewer} asks for changes before this can pass.{summary}',
     must: '{reviewer} says that this must be mended first: {remark}',
     verdict: 'This review says no verdict. Set `verdict` to pass, pass-with-remarks or changes-needed.',
@@ -112,7 +113,7 @@ function* judge(
 function* judgeFiles(review: Review, reviewer: string, setting: GateSetting, covers: unknown): Generator<Report> {
   const { file } = review;
   const recorded = [...itemsOf(review.facts.files)].map(([one]) => one);
-  const wanted = filesToCover(covers, setting);
+  const wanted = filesToReview(covers, setting.project, () => setting.coverage());
   if (recorded.length === 0) {
     const value = wanted.flatMap((path) => ({ path, digest: digestOf(setting.project, path, setting.context) }));
     const fix = { message: 'seal', changes: [{ op: 'set', path: '/files', value, file }] } as const;
@@ -133,15 +134,6 @@ function* judgeFiles(review: Review, reviewer: string, setting: GateSetting, cov
     const args = { files: list(added), have: one ? 'has' : 'have', them: one ? 'it' : 'them' };
     yield { message: 'added', args, status: 'stale', file, path: '/files', at: 'key' };
   }
-}
-
-/** The files that have to be reviewed: those that the criterion names, or all that the gate's steps make. */
-function filesToCover(covers: unknown, { project, coverage }: GateSetting): string[] {
-  if (!Array.isArray(covers)) return covers === undefined ? [] : (coverage()?.outputs ?? []).map(({ path }) => path);
-  const paths = covers.map(String);
-  return paths.flatMap((path) =>
-    path.endsWith('/') ? [...project.paths].filter((file) => file.startsWith(path)).sort() : [path],
-  );
 }
 
 function* judgeQuotations(review: Review, project: ProjectView, minimum: number): Generator<Report> {

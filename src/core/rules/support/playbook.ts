@@ -1,6 +1,7 @@
 import { allKinds } from '../../documents/kinds.ts';
+import { fromPointer } from '../../documents/pointer.ts';
 import { findPlaybook, type PlaybookFacts, type StepFacts } from '../../gates/playbook.ts';
-import type { PlanDocument } from '../../project/planDocument.ts';
+import { isOfKind, type PlanDocument } from '../../project/planDocument.ts';
 import type { Project } from '../../project/project.ts';
 import type { ProjectView } from '../../project/view.ts';
 import { itemsOf } from '../../schema/types.ts';
@@ -12,6 +13,27 @@ export const playbookKinds: readonly string[] = allKinds;
 export function wholePlaybook(document: PlanDocument<'playbook'>, project: ProjectView): PlaybookFacts {
   const playbooks = { ofKind: project.documents } as Pick<Project, 'ofKind'>;
   return findPlaybook(playbooks, document.id) ?? document.facts;
+}
+
+/** True where a playbook leaves out a key that the one which it extends has in the same place. */
+export function isInherited(document: PlanDocument, pointer: string, key: string, project: ProjectView): boolean {
+  if (!isOfKind(document, 'playbook') || document.facts.extends === undefined) return false;
+  let own: unknown = document.data;
+  let whole: unknown = wholePlaybook(document, project);
+  for (const segment of fromPointer(pointer)) {
+    own = valueAt(own, segment);
+    const id = valueAt(own, 'id');
+    // Things in a list are laid over those with the same id, wherever they stand.
+    whole =
+      Array.isArray(whole) && id !== undefined
+        ? whole.find((one) => valueAt(one, 'id') === id)
+        : valueAt(whole, segment);
+  }
+  return valueAt(whole, key) !== undefined;
+}
+
+function valueAt(value: unknown, key: string): unknown {
+  return value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined;
 }
 
 /** A step of a playbook and its place in the order of work. */
