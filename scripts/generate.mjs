@@ -7,6 +7,7 @@ import { generatePlaybooks } from './generate/playbooks.mjs';
 import { generateRulePages } from './generate/rulePages.mjs';
 import { generateSchemaModule } from './generate/schemaModule.mjs';
 import { generateTemplates } from './generate/templates.mjs';
+import { generateTrace } from './generate/trace.mjs';
 import { generateTypes } from './generate/types.mjs';
 
 const check = process.argv.includes('--check');
@@ -20,6 +21,8 @@ const generators = [
   generateRulePages,
   generateKindPages,
   generateL10n,
+  // Follows from the cases of the rules as well, which no tool reads; a test compares it.
+  ...(check ? [] : [generateTrace]),
 ];
 
 const different = [];

@@ -1,0 +1,290 @@
+import assert from 'node:assert/strict';
+import {
+  Checker,
+  evaluatePlaybook,
+  loadProject,
+  MemoryHistory,
+  MemoryWorkspace,
+  newDocument,
+} from '../../../src/core/index.ts';
+import { type RuleEngine as Engine, RuleEngine } from '../../../src/core/rules/engine.ts';
+import type { Rule } from '../../../src/core/rules/rule.ts';
+import { exampleFiles } from '../../support/exampleFiles.ts';
+import { sha256, testContext } from '../../support/gateSetting.ts';
+
+// Ways to talk a gate round, each tried on a plan whose gates pass. Those that need a past, such as approvals that were
+// forged, copied or committed by an agent, and waivers past their day, are in test/cli/approve.test.ts and waive.test.ts.
+
+type Files = Record<string, string>;
+type Change = (text: string) => string;
+
+const acme = exampleFiles('acme-crm');
+const notchboard = exampleFiles('notchboard');
+
+/** The example with some files changed; what is not changed by a change is a mistake of the test. */
+function changed(files: Files, changes: Readonly<Record<string, Change>>): Files {
+  const result = { ...files };
+  for (const [file, change] of Object.entries(changes)) {
+    const text = change(files[file] ?? '');
+    assert.notEqual(text, files[file], `${file} is as it was`);
+    result[file] = text;
+  }
+  return result;
+}
+
+/** What a criterion says about a project: its status and its messages. */
+async function judge(files: Files, id: string, playbook = 'gtm', make?: (engine: Engine) => Engine) {
+  const project = await loadProject(new MemoryWorkspace(files));
+  const { engine } = new Checker(project);
+  const context = testContext(new MemoryHistory('complete'), '2026-06-01');
+  const result = evaluatePlaybook(project, make?.(engine) ?? engine, playbook, context);
+  const gate = result?.gates.find((one) => id.startsWith(`${one.id}/`) && !id.slice(one.id.length + 1).includes('/'));
+  const criterion = gate?.criteria.find((one) => one.id === id);
+  assert.ok(gate && criterion, `there is no criterion ${id}`);
+  const messages = criterion.findings.map(({ message }) => message);
+  return {
+    gate: gate.status,
+    status: criterion.status,
+    messages,
+    severities: criterion.findings.map((one) => one.severity),
+  };
+}
+
+/** A sentence for people: it ends, and nothing of the machine shows. */
+function assertPlain(messages: readonly string[]): void {
+  for (const message of messages) {
+    assert.match(message, /[.?”]$/, message);
+    assert.doesNotMatch(message, /undefined|null|NaN|\[object|\bat \/|{\w+/, message);
+  }
+}
+
+/** The criterion passes before the change and fails after it, with a message that says what is wrong. */
+async function refuses(
+  files: Files,
+  id: string,
+  changes: Readonly<Record<string, Change>>,
+  said: RegExp,
+  playbook = 'gtm',
+) {
+  assert.equal((await judge(files, id, playbook)).status, 'pass', `${id} passes in the example`);
+  const { gate, status, messages } = await judge(changed(files, changes), id, playbook);
+  assert.deepEqual([gate, status], ['fail', 'fail'], messages.join('\n'));
+  assert.ok(
+    messages.some((message) => said.test(message)),
+    messages.join('\n'),
+  );
+  assertPlain(messages);
+}
+
+const strategy = 'workspace/strategy/gtm.strategy.yaml';
+const persona = 'workspace/strategy/personas/sales-director.persona.yaml';
+const prose = 'workspace/strategy/gtm-strategy.md';
+
+describe('a gate cannot be talked round by', () => {
+  it('a persona file of placeholders', async () => {
+    const template = newDocument('persona', 'sales-director').text;
+    await refuses(
+      acme,
+      'strategy/gtm-strategy/personas',
+      { [persona]: () => template },
+      /is a placeholder, not an objection of Sales director/,
+    );
+  });
+
+  it('a persona whose pains are one placeholder each', async () => {
+    await refuses(
+      acme,
+      'strategy/gtm-strategy/personas',
+      { [persona]: (text) => text.replace(/\npains:\n(?: {2}.*\n)+/, '\npains: [TBD, "<insert a pain>", TODO]\n') },
+      /“TBD” is a placeholder, not a pain of Sales director/,
+    );
+  });
+
+  it('the same rationale pasted for each channel', async () => {
+    await refuses(
+      acme,
+      'strategy/gtm-strategy/budget',
+      {
+        [strategy]: (text) =>
+          text.replace(
+            /\n {4}rationale: >-\n(?: {6}.*\n)+/g,
+            '\n    rationale: Our buyers are there, and the channel has worked well for us before.\n',
+          ),
+      },
+      /same (?:reason|rationale)|reason .* (?:repeat|same)|repeat/i,
+    );
+  });
+
+  it('a budget that is off by one cent', async () => {
+    await refuses(
+      acme,
+      'strategy/gtm-strategy/budget',
+      { [strategy]: (text) => text.replace('budget: USD 12,600.00', 'budget: USD 12,600.01') },
+      /USD 45,000\.01.*USD 0\.01|USD 0\.01/,
+    );
+  });
+
+  it('a KPI that is named but never measured', async () => {
+    await refuses(
+      acme,
+      'strategy/analytics-foundation/kpis',
+      {
+        'workspace/analytics/main.kpis.yaml': (text) => text.replace(/\n {4}(?:measured_by|source): .*/g, ''),
+        'workspace/strategy/goals.kpis.yaml': (text) => text.replace(/\n {4}(?:measured_by|source): .*/g, ''),
+      },
+      /measure/,
+    );
+    await refuses(
+      notchboard,
+      'growth-strategy/diagnose/stages',
+      {
+        'workspace/growth/strategy/growth.funnel.yaml': (text) => text.replace(/\n {4}actual:\n {6}volume: 356/, ''),
+        'workspace/growth/metrics/strategy/2026-05.actuals.yaml': (text) =>
+          text.replace(/\n {2}- kpi: teams-referred\n {4}planned: 180\n {4}actual: 188/, ''),
+      },
+      /Nobody has measured referral in this cycle/,
+      'growth',
+    );
+  });
+
+  it('headings without content', async () => {
+    const headings: Change = (text) =>
+      text
+        .split('\n')
+        .filter((line) => /^#|^---|^\w+:/.test(line))
+        .join('\n\n');
+    await refuses(acme, 'strategy/gtm-strategy/coverage', { [prose]: headings }, /Market and competition/);
+    await refuses(
+      acme,
+      'strategy/gtm-strategy/complete:gtm-strategy.md',
+      { [prose]: headings },
+      /words|empty|says nothing/,
+    );
+  });
+
+  it('a strategy whose numbers contradict the project’s goals', async () => {
+    await refuses(
+      acme,
+      'strategy/gtm-strategy/metrics',
+      {
+        [strategy]: (text) =>
+          text.replace(
+            'target: 143\n    by: 2026-06-30\n    owner: Tomás Herrera',
+            'target: 120\n    by: 2026-06-30\n    owner: Tomás Herrera',
+          ),
+      },
+      /143/,
+    );
+  });
+
+  it('switching the rule off, or silencing its line', async () => {
+    const off: Change = (text) => `${text}rules: { budget-balances: off }\n`;
+    const quiet: Change = (text) =>
+      text
+        .replace(
+          'channels:\n  - id: search-ads',
+          '# gtm-disable-next-line budget-balances -- We know\nchannels:\n  - id: search-ads',
+        )
+        .replace('budget: USD 12,600.00', 'budget: USD 12,600.01');
+    await refuses(acme, 'strategy/gtm-strategy/budget', { 'marketing.yaml': off, [strategy]: quiet }, /0\.01/);
+  });
+
+  it('a review that quotes what no file says', async () => {
+    const pitch = 'workspace/pitch.md';
+    const files = (quote: string): Files => ({
+      'marketing.yaml': 'kind: project\ntitle: Acme\nplaybooks: [own]\n',
+      'workspace/own.playbook.yaml': `kind: playbook
+title: Own
+id: own
+agents: [{ id: writer, title: Writer }]
+phases:
+  - id: plan
+    title: Plan
+    steps:
+      - id: pitch
+        title: Pitch
+        agent: writer
+        outputs: [{ path: ${pitch}, title: Pitch, words: 3 }]
+        gate: [{ id: read, title: Somebody has read it, rule: review-recorded }]
+`,
+      [pitch]: 'We sell forecasts that hold.\n',
+      'workspace/reviews/pitch.md': `---\nkind: review\ntitle: Review\ngate: plan/pitch\nreviewer: Dana\nverdict: pass\nfiles: [{ path: ${pitch}, digest: "sha256:${sha256('We sell forecasts that hold.\n')}" }]\nquotations: [{ file: ${pitch}, quote: "${quote}" }]\n---\n`,
+    });
+    const honest = await judge(files('We sell forecasts'), 'plan/pitch/read', 'own');
+    const made = await judge(files('We sell certainty'), 'plan/pitch/read', 'own');
+    assert.equal(honest.status, 'pass', honest.messages.join('\n'));
+    assert.deepEqual([made.gate, made.status], ['fail', 'fail']);
+    assert.match(made.messages.join('\n'), /does not stand in workspace\/pitch\.md: “We sell certainty”/);
+    assertPlain(made.messages);
+  });
+
+  it('a rule that breaks', async () => {
+    class Breaking extends RuleEngine {
+      override run(rule: Rule, ...rest: Parameters<RuleEngine['run']> extends [Rule, ...infer Rest] ? Rest : never) {
+        const broken = {
+          ...rule,
+          // biome-ignore lint/correctness/useYield: it breaks before it says anything
+          *check() {
+            throw new Error('out of numbers');
+          },
+        };
+        return super.run(rule.id === 'persona-complete' ? broken : rule, ...rest);
+      }
+    }
+    const project = await loadProject(new MemoryWorkspace(acme));
+    const engine = new Breaking(project, ['persona-complete']);
+    const result = evaluatePlaybook(project, engine, 'gtm');
+    const gate = result?.gates.find(({ id }) => id === 'strategy/gtm-strategy');
+    const criterion = gate?.criteria.find(({ id }) => id.endsWith('/personas'));
+    assert.deepEqual([gate?.status, criterion?.status], ['fail', 'fail']);
+    assert.match(criterion?.findings[0]?.message ?? '', /persona-complete.*out of numbers/);
+  });
+
+  it('a rule that does not exist, or is misspelt', async () => {
+    const own = (rule: string): Files => ({
+      ...acme,
+      'marketing.yaml': (acme['marketing.yaml'] ?? '').replace('playbooks: [gtm]', 'playbooks: [own]'),
+      'workspace/own.playbook.yaml': `kind: playbook
+id: own
+title: Own
+extends: gtm
+phases:
+  - id: strategy
+    steps:
+      - { id: gtm-strategy, gate: [{ id: budget, rule: ${rule} }] }
+`,
+    });
+    assert.equal((await judge(own('budget-balances'), 'strategy/gtm-strategy/budget', 'own')).status, 'pass');
+    const { gate, status, messages } = await judge(own('budget-balance'), 'strategy/gtm-strategy/budget', 'own');
+    assert.deepEqual([gate, status], ['fail', 'fail']);
+    assert.match(messages[0] ?? '', /budget-balance/);
+    const project = await loadProject(new MemoryWorkspace(own('budget-balance')));
+    const findings = new Checker(project).check('workspace/own.playbook.yaml');
+    assert.match(findings.map(({ message }) => message).join('\n'), /Did you mean `?budget-balances/);
+  });
+
+  it('a misspelt severity: it is an error, and the rule keeps its own', async () => {
+    const files = changed(acme, {
+      'marketing.yaml': (text) => `${text}rules: { budget-balances: eror, budget-balence: off }\n`,
+      [strategy]: (text) => text.replace('budget: USD 12,600.00', 'budget: USD 12,600.01'),
+    });
+    const { gate, status } = await judge(files, 'strategy/gtm-strategy/budget');
+    assert.deepEqual([gate, status], ['fail', 'fail']);
+    const project = await loadProject(new MemoryWorkspace(files));
+    const checker = new Checker(project);
+    const inProject = checker.check('marketing.yaml');
+    assert.deepEqual(
+      inProject.map(({ rule, severity }) => `${rule} ${severity}`),
+      ['unknown-value error', 'project-rules-known error'],
+    );
+    assertPlain(inProject.map(({ message }) => message));
+    const own = await loadProject(
+      new MemoryWorkspace(
+        changed(acme, { [strategy]: (text) => text.replace('budget: USD 12,600.00', 'budget: USD 12,600.01') }),
+      ),
+    );
+    const severities = (found: readonly { rule: string; severity: string }[]) =>
+      found.filter(({ rule }) => rule === 'budget-balances').map(({ severity }) => severity);
+    assert.deepEqual(severities(checker.check(strategy)), severities(new Checker(own).check(strategy)));
+  });
+});
