@@ -19,7 +19,7 @@ export type {
 } from './gates/model.ts';
 export { type NextStep, nextSteps } from './gates/next.ts';
 export { chosenPlaybooks, findPlaybook, shippedPlaybooks } from './gates/playbook.ts';
-export { type GateSelection, selectGates, verdictOf } from './gates/select.ts';
+export { type GateSelection, openGates, selectGates, verdictOf } from './gates/select.ts';
 export { type KnownAgent, knownAgents } from './git/agents.ts';
 export { checkSubject, type SubjectProblem } from './git/checkSubject.ts';
 export { commitBody, proposedMessage } from './git/commitPlan.ts';
@@ -110,4 +110,5 @@ export {
   viewOf,
   viewStyles,
 } from './views/index.ts';
+export { mermaidLabel } from './views/mermaid/label.ts';
 export type { EmptyView, FunnelFlow, FunnelStage, FunnelStep, FunnelView, View, ViewTable } from './views/model.ts';

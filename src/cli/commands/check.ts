@@ -1,9 +1,13 @@
 import { type Command, Option } from 'commander';
 import { checkReport, isBelow, type Project, type Severity, UserError } from '../../core/index.ts';
+import { repositoryPrefix } from '../../node/repositoryPrefix.ts';
 import { version } from '../../version.ts';
 import { fixProject } from '../fixProject.ts';
+import { formatCheckMarkdown } from '../formatters/checkMarkdown.ts';
 import { formatCheckText } from '../formatters/checkText.ts';
 import { formatJson } from '../formatters/json.ts';
+import { judgedDocuments } from '../formatters/judgement.ts';
+import { formatJudgement, reportFormats } from '../formatters/machineFormats.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { openProject } from '../openProject.ts';
 import { addProjectOptions, type ProjectOptions } from '../options.ts';
@@ -16,7 +20,7 @@ interface CheckOptions extends ProjectOptions {
 
 /** `gtm check [paths…]`: every rule over every document. */
 export function define(command: Command, io: Io, end: (code: ExitCode) => void): void {
-  addProjectOptions(command, ['text', 'json'])
+  addProjectOptions(command, reportFormats)
     .argument('[paths...]', 'files or folders to report on (default: the whole project)')
     .option('--fix', 'first make every fix that has one right answer')
     .addOption(
@@ -36,19 +40,32 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
         }
       }
       const report = checkReport(open.project, open.checker, version, files);
-      io.out(options.format === 'json' ? formatJson(report) : formatCheckText(report, io));
       const failing: Severity[] = options.failOn === 'error' ? ['error'] : ['error', 'warning'];
+      const judged = await formatJudgement(options.format, async () => ({
+        what: 'check',
+        version,
+        cases: judgedDocuments(report, documentsBelow(open.project, files), failing),
+        prefix: await repositoryPrefix(open.root),
+      }));
+      const formats: Record<string, () => string> = {
+        json: () => formatJson(report),
+        markdown: () => formatCheckMarkdown(report),
+      };
+      io.out(judged ?? formats[options.format]?.() ?? formatCheckText(report, io));
       end(failing.some((severity) => report.summary[severity] > 0) ? 1 : 0);
     });
 }
 
 /** A name that stands for no document is a mistake in the call: a check of nothing must not look like a clean plan. */
 function requireDocuments(project: Project, file: string, name: string): void {
-  const found = [...project.documents.values()].some(
-    (document) => document.kind !== undefined && isBelow(document.file, [file]),
-  );
-  if (!found)
+  if (documentsBelow(project, [file]).length === 0)
     throw new UserError(
       `There is no document at ${name}. Name a file or folder of the plan, or nothing for all of it.`,
     );
+}
+
+function documentsBelow(project: Project, files: readonly string[]): string[] {
+  return [...project.documents.values()].flatMap(({ kind, file }) =>
+    kind !== undefined && isBelow(file, files) ? [file] : [],
+  );
 }

@@ -30,11 +30,16 @@ function gatesNamed(result: PlaybookResult, name: string): string[] {
   throw new UserError(`The playbook ${result.playbook} has no phase, step or gate called ${name}. ${hint}`);
 }
 
+/** The verdict on a selection: true when nothing in it is open. */
+export function verdictOf(result: PlaybookResult, selection: GateSelection): boolean {
+  return openGates(result, selection).length === 0;
+}
+
 /**
- * The verdict on a selection: true when nothing in it is open. What was not named does not count where this cycle leaves it
- * out, nor in a phase in which nothing has begun (all pending), unless that is the first one.
+ * The gates that a selection does not pass for. What was not named does not count where this cycle leaves it out, nor in a
+ * phase in which nothing has begun (all pending), unless that is the first one.
  */
-export function verdictOf(result: PlaybookResult, { gates, named }: GateSelection): boolean {
+export function openGates(result: PlaybookResult, { gates, named }: GateSelection): GateResult[] {
   const skipped = new Set(
     result.phases.flatMap(({ id, status, steps }) => [
       ...(status === 'skipped' ? [id] : []),
@@ -43,10 +48,10 @@ export function verdictOf(result: PlaybookResult, { gates, named }: GateSelectio
   );
   const first = result.phases.find((phase) => phase.status !== 'skipped')?.id;
   const begun = new Set(gates.filter((gate) => gate.criteria.some(hasBegun)).map((gate) => gate.phase));
-  return gates.every((gate) => {
-    if (gate.status === 'pass') return true;
-    if (named.has(gate.id)) return false;
-    return skipped.has(gate.id) || (gate.phase !== first && !begun.has(gate.phase));
+  return gates.filter((gate) => {
+    if (gate.status === 'pass') return false;
+    if (named.has(gate.id)) return true;
+    return !skipped.has(gate.id) && (gate.phase === first || begun.has(gate.phase));
   });
 }
 

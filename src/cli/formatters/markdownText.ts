@@ -1,0 +1,27 @@
+/**
+ * Text from a file inside GitHub's Markdown: shown as it stands, never read as markup. A comment that a workflow writes must
+ * not mention people or other issues either, so an empty HTML comment stands behind these marks.
+ */
+export function markdownText(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]<>|~$&!]/g, '\\$&')
+    .replace(/[@#](?=[\p{L}\p{N}])/gu, '$&<!-- -->')
+    .replace(/:\/\//g, ':<!-- -->//')
+    .replace(/\bwww\./gi, 'www<!-- -->.');
+}
+
+/** Text from a file as code: with a fence that is longer than any within. */
+export function markdownCode(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? `\`${line}\`` : `${fence} ${line} ${fence}`;
+}
+
+/** A table; the cells are Markdown already. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
