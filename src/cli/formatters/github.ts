@@ -7,11 +7,20 @@ const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
 /** A judgement as workflow commands of GitHub Actions, which shows them at their lines; the last line sums up. */
 export function formatGithub({ what, cases, prefix }: Judgement): string {
   const lines = cases.flatMap((one) => (what === 'check' ? documentLines(one, prefix) : criterionLines(one, prefix)));
-  const failed = cases.filter(({ verdict }) => verdict === 'fail').length;
-  const noun = what === 'check' ? 'document' : 'criterion';
-  const all = counted(cases.length, noun, what === 'check' ? 'documents' : 'criteria');
-  const sum = failed === 0 ? `${all}, nothing to mend.` : `${failed} of ${all} to mend.`;
+  const sum = what === 'check' ? sumOfDocuments(cases) : sumOfCriteria(cases);
   return [...lines, sum, ''].join('\n');
+}
+
+function sumOfDocuments(cases: readonly JudgedCase[]): string {
+  const findings = cases.reduce((sum, one) => sum + one.findings.length, 0);
+  const documents = counted(cases.length, 'document');
+  return findings === 0 ? `${documents} checked, nothing to mend.` : `${counted(findings, 'finding')} in ${documents}.`;
+}
+
+function sumOfCriteria(cases: readonly JudgedCase[]): string {
+  const open = cases.filter(({ verdict }) => verdict === 'fail').length;
+  const criteria = counted(cases.length, 'criterion', 'criteria');
+  return open === 0 ? `${criteria}, nothing to mend.` : `${open} of ${criteria} to mend.`;
 }
 
 function documentLines({ findings }: JudgedCase, prefix: string): string[] {
