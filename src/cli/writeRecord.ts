@@ -65,5 +65,6 @@ export async function writeRecord(
   await createFile(root, record.file, record.text);
   if (!repository) return undefined;
   const files = (await changedFiles(repository)).filter((change) => change.file === record.file);
-  return commitFiles(repository, files, subject, io.signal);
+  const { id } = await commitFiles(repository, files, subject, io.signal);
+  return id;
 }

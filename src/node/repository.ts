@@ -26,6 +26,14 @@ export async function openRepository(project: string): Promise<Repository> {
     .catch((error: Error) => {
       if (/ENOENT|not found/i.test(error.message))
         throw new UserError('Git is not installed, or not on the PATH. Install it from git-scm.com.');
+      if (/dubious ownership/i.test(error.message))
+        throw new UserError(
+          `Git does not trust this repository, because its folder belongs to somebody else. It said:\n\n${error.message.trim()}`,
+        );
+      if (/must be run in a work tree/i.test(error.message))
+        throw new UserError(
+          'This folder has no work tree of its own, so nothing can be committed here. Work in a clone.',
+        );
       if (!/not a git repository/i.test(error.message)) throw error;
       throw new UserError(
         'This project is in no git repository. Run `git init` in its folder, or open a folder that is one.',
@@ -48,16 +56,11 @@ const operations = [
   ['REVERT_HEAD', 'A revert', 'git revert --abort'],
 ] as const;
 
-/** @throws UserError while git is in the middle of a merge, rebase, cherry-pick or revert, or another git process holds the index */
+/** @throws UserError while git is in the middle of a merge, rebase, cherry-pick or revert */
 export async function requireQuietRepository({ gitDir }: Repository): Promise<void> {
   for (const [file, what, abort] of operations) {
     if (await exists(path.join(gitDir, file)))
       throw new UserError(`${what} is in progress. Finish it, or undo it with \`${abort}\`, and try again.`);
-  }
-  if (await exists(path.join(gitDir, 'index.lock'))) {
-    throw new UserError(
-      `Another git process is at work, or one was killed. If none is running, delete ${path.join(gitDir, 'index.lock')} and try again.`,
-    );
   }
 }
 

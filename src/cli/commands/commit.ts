@@ -16,6 +16,7 @@ import {
 import { type ChangedFile, changedFiles } from '../../node/changedFiles.ts';
 import { commitFiles } from '../../node/commitFiles.ts';
 import { openRepository } from '../../node/repository.ts';
+import { uncommittable } from '../../node/uncommittable.ts';
 import { formatJson } from '../formatters/json.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { type OpenProject, openProject } from '../openProject.ts';
@@ -53,14 +54,15 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     .option('--action <action>', 'action in the subject (default: the first one of the agent)')
     .option('-n, --dry-run', 'show what would be committed, and change nothing')
     .action(async (name: string, options: CommitOptions) => {
+      requireNoAgent(io);
       const open = await openProject(io, options.project);
-      const plans = await planCommits(open, name, options);
+      const { plans, notes } = await planCommits(open, name, options);
       const errors = plans.flatMap((plan) => plan.problems);
-      if (plans.length === 0) throw new UserError(`Nothing of ${name} has changed since the last commit.`);
+      if (plans.length === 0)
+        throw new UserError([`Nothing of ${name} has changed since the last commit.`, ...notes].join('\n'));
       if (!options.dryRun && errors.length > 0) throw new UserError(errors.join('\n'));
-      if (!options.dryRun) {
-        for (const plan of plans) plan.commit = await commit(open.root, plan, io.signal);
-      }
+      for (const note of notes) io.err(`${note}\n`);
+      if (!options.dryRun) for (const plan of plans) await commit(open.root, plan, io);
       const { files, ...single } = plans[0] as StepCommit;
       io.out(
         options.format === 'json'
@@ -71,7 +73,11 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     });
 }
 
-async function planCommits(open: OpenProject, name: string, options: CommitOptions): Promise<StepCommit[]> {
+async function planCommits(
+  open: OpenProject,
+  name: string,
+  options: CommitOptions,
+): Promise<{ plans: StepCommit[]; notes: string[] }> {
   const id =
     chosenPlaybooks(open.project).find((candidate) => hasSteps(open, candidate, name)) ??
     chosenPlaybooks(open.project)[0] ??
@@ -79,11 +85,15 @@ async function planCommits(open: OpenProject, name: string, options: CommitOptio
   const playbook = findPlaybook(open.project, id);
   if (!playbook) throw new UserError(`There is no playbook ${id}.`);
   const steps = findSteps(playbook, name);
-  const changes = await changedFiles(await openRepository(open.root));
+  const repository = await openRepository(open.root);
+  const changes = await changedFiles(repository);
+  const outputs = [...new Set(steps.flatMap((step) => step.outputs))];
+  const isOutput = (file: string) => steps.some((step) => deliverableFiles(playbook, step, [file]).length > 0);
+  const notes = await uncommittable(repository, outputs, isOutput);
   const gates = evaluatePlaybook(open.project, open.checker.engine, id, await open.context())?.gates ?? [];
   const agents = knownAgents([playbook]);
   const pattern = open.project.settings?.facts.git?.commit_pattern;
-  return steps.flatMap((step): StepCommit[] => {
+  const plans = steps.flatMap((step): StepCommit[] => {
     const wanted = new Set(
       deliverableFiles(
         playbook,
@@ -111,6 +121,7 @@ async function planCommits(open: OpenProject, name: string, options: CommitOptio
       },
     ];
   });
+  return { plans, notes };
 }
 
 function hasSteps(open: OpenProject, id: string, name: string): boolean {
@@ -128,11 +139,27 @@ function subjectFrom(proposed: string, step: StepPlace, { message, agent, action
   return `[${agent ?? step.agent}] ${action ?? parts?.action ?? ''}: ${message ?? parts?.description ?? ''}`;
 }
 
-async function commit(root: string, plan: StepCommit, signal: AbortSignal): Promise<string> {
+async function commit(root: string, plan: StepCommit, io: Io): Promise<void> {
   const repository = await openRepository(root);
   const wanted = new Set(plan.files.map((file) => file.path));
   const files = (await changedFiles(repository)).filter((file) => wanted.has(file.file));
-  return commitFiles(repository, files, plan.body === '' ? plan.subject : `${plan.subject}\n\n${plan.body}`, signal);
+  const message = plan.body === '' ? plan.subject : `${plan.subject}\n\n${plan.body}`;
+  const { id, subject, onBranch } = await commitFiles(repository, files, message, io.signal);
+  plan.commit = id;
+  plan.subject = subject;
+  if (!onBranch)
+    io.err(
+      `HEAD is detached, so ${id.slice(0, 10)} is on no branch. Keep it with \`git branch <name> ${id.slice(0, 10)}\`.\n`,
+    );
+}
+
+/** Agents write; whoever runs them commits what has passed, and sets GTM_AGENT for them. */
+function requireNoAgent(io: Io): void {
+  const agent = io.env.GTM_AGENT;
+  if (agent)
+    throw new UserError(
+      `${agent} is an agent, and agents do not commit. What it wrote is committed for it once its gate is judged.`,
+    );
 }
 
 function text(plan: StepCommit): string {
