@@ -6,6 +6,7 @@ import { openRepository } from '../node/repository.ts';
 import { sign, verifySignatures } from '../node/signatures.ts';
 import { createFile } from '../node/writeFile.ts';
 import type { Io } from './io.ts';
+import { refuseAgent } from './refuseAgent.ts';
 
 /** How a record of a person is written. */
 export interface RecordOptions {
@@ -14,13 +15,9 @@ export interface RecordOptions {
   commit?: boolean;
 }
 
-/**
- * Refuses where an agent is at work. Whoever runs agents sets GTM_AGENT for them: they work under a person's name in git, but
- * are not that person.
- */
+/** Refuses where an agent is at work. */
 export function requirePerson(io: Io): void {
-  const agent = io.env.GTM_AGENT;
-  if (agent) throw new UserError(`${agent} is an agent, and only people approve and waive. Ask one of the approvers.`);
+  refuseAgent(io, 'only people approve and waive. Ask one of the approvers.');
 }
 
 /**

@@ -21,10 +21,15 @@ export { type NextStep, nextSteps } from './gates/next.ts';
 export { chosenPlaybooks, findPlaybook, shippedPlaybooks } from './gates/playbook.ts';
 export { type GateSelection, openGates, selectGates, verdictOf } from './gates/select.ts';
 export { type KnownAgent, knownAgents } from './git/agents.ts';
+export { type BranchPlan, planBranch } from './git/branchName.ts';
 export { checkSubject, type SubjectProblem } from './git/checkSubject.ts';
+export { closedGates } from './git/closedPhases.ts';
 export { commitBody, proposedMessage } from './git/commitPlan.ts';
 export { type CommitSettings, commitSettings } from './git/commitSettings.ts';
+export { compareAddress } from './git/compareAddress.ts';
 export { deliverableFiles, findSteps, type StepPlace } from './git/deliverable.ts';
+export { type AgentCommit, type AgentLog, logByAgent, type PlanCommit } from './git/logByAgent.ts';
+export { pullRequestTitle } from './git/pullRequest.ts';
 export { formatSubject, parseSubject, subjectOf } from './git/subject.ts';
 export {
   type ImportedDocument,
@@ -54,6 +59,7 @@ export { approvalsMadeStale, type StaleApproval, staleApprovalsInWords } from '.
 export { type DocumentSymbol, documentSymbols } from './language/symbols.ts';
 export { workspaceSymbols } from './language/workspaceSymbols.ts';
 export { formatMessage, list as joinNames } from './messages/format.ts';
+export { nearest as nearestName } from './messages/nearest.ts';
 export { UserError } from './messages/userError.ts';
 export {
   type Commit,
@@ -90,7 +96,7 @@ export { type GateReport, gateReport } from './reports/gate.ts';
 export { type KindInfo, kindInfos } from './reports/kinds.ts';
 export { documentPicture, type Picture } from './reports/picture.ts';
 export { type PlanEntry, planReport } from './reports/plan.ts';
-export { type StatusReport, statusReports } from './reports/status.ts';
+export { approvalsOf, type StatusReport, statusReports } from './reports/status.ts';
 export { Checker } from './rules/checker.ts';
 export type { Evidence, Finding, RelatedPlace } from './rules/finding.ts';
 export { allRules } from './rules/index.ts';

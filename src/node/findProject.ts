@@ -30,7 +30,8 @@ export async function requireProject(cwd: string, named: string | undefined): Pr
   );
 }
 
-async function isFile(file: string): Promise<boolean> {
+/** True for a file that exists. */
+export async function isFile(file: string): Promise<boolean> {
   return stat(file).then(
     (stats) => stats.isFile(),
     () => false,

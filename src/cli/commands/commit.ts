@@ -21,6 +21,7 @@ import { formatJson } from '../formatters/json.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { type OpenProject, openProject } from '../openProject.ts';
 import { addProjectOptions, type ProjectOptions } from '../options.ts';
+import { refuseAgent } from '../refuseAgent.ts';
 
 interface CommitOptions extends ProjectOptions {
   message?: string;
@@ -54,7 +55,8 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     .option('--action <action>', 'action in the subject (default: the first one of the agent)')
     .option('-n, --dry-run', 'show what would be committed, and change nothing')
     .action(async (name: string, options: CommitOptions) => {
-      requireNoAgent(io);
+      // Whoever runs agents commits what has passed.
+      refuseAgent(io, 'agents do not commit. What it wrote is committed for it once its gate is judged.');
       const open = await openProject(io, options.project);
       const { plans, notes } = await planCommits(open, name, options);
       const errors = plans.flatMap((plan) => plan.problems);
@@ -150,15 +152,6 @@ async function commit(root: string, plan: StepCommit, io: Io): Promise<void> {
   if (!onBranch)
     io.err(
       `HEAD is detached, so ${id.slice(0, 10)} is on no branch. Keep it with \`git branch <name> ${id.slice(0, 10)}\`.\n`,
-    );
-}
-
-/** Agents write; whoever runs them commits what has passed, and sets GTM_AGENT for them. */
-function requireNoAgent(io: Io): void {
-  const agent = io.env.GTM_AGENT;
-  if (agent)
-    throw new UserError(
-      `${agent} is an agent, and agents do not commit. What it wrote is committed for it once its gate is judged.`,
     );
 }
 

@@ -23,5 +23,8 @@ export const commands: readonly CommandEntry[] = [
   { name: 'preview', summary: 'draw a document as text, SVG, HTML or Mermaid', load: () => import('./preview.ts') },
   { name: 'commit', summary: 'commit the deliverable of a step, and nothing else', load: () => import('./commit.ts') },
   { name: 'commit-msg', summary: 'check the subject of a commit, as a hook', load: () => import('./commitMsg.ts') },
+  { name: 'branch', summary: 'start a branch for a phase or a piece of work', load: () => import('./branch.ts') },
+  { name: 'pr', summary: 'open the pull request of a phase', load: () => import('./pr.ts') },
+  { name: 'log', summary: 'show the history of the plan by agent', load: () => import('./log.ts') },
   { name: 'lsp', summary: 'run the language server', load: () => import('./lsp.ts') },
 ];

@@ -86,14 +86,18 @@ function statusReport(project: Project, result: PlaybookResult, version: string)
       file: conflict.file,
       gates: gatesNamed(conflict),
     })),
-    approvals: result.gates.flatMap((gate) =>
-      gate.criteria
-        .filter(({ rule }) => rule === 'approval-recorded')
-        .map(({ id: criterion, status, note, findings, evidence }) => {
-          const said =
-            note || findings.map((one) => one.message).join(' ') || evidence.map((one) => one.note).join(' ');
-          return { gate: gate.id, criterion, status, ...(said === '' ? {} : { note: said }) };
-        }),
-    ),
+    approvals: approvalsOf(result.gates),
   };
+}
+
+/** The criteria of gates that ask for an approval, and where each stands. */
+export function approvalsOf(gates: PlaybookResult['gates']): StatusReport['approvals'] {
+  return gates.flatMap((gate) =>
+    gate.criteria
+      .filter(({ rule }) => rule === 'approval-recorded')
+      .map(({ id: criterion, status, note, findings, evidence }) => {
+        const said = note || findings.map((one) => one.message).join(' ') || evidence.map((one) => one.note).join(' ');
+        return { gate: gate.id, criterion, status, ...(said === '' ? {} : { note: said }) };
+      }),
+  );
 }
