@@ -1,8 +1,21 @@
 /** The one door to the core. The command line, the language server, the MCP server and the extension import nothing else of it. */
 
+export { modelsNamed } from './attribution/modelNames.ts';
+export { documentAttribution } from './attribution/ofDocument.ts';
+export { type AttributionModel, attributionModels } from './attribution/options.ts';
+export type { AttributionReport } from './attribution/report.ts';
+export { type AttributionRequest, type AttributionRun, beginAttribution } from './attribution/run.ts';
+export { attributionSheet } from './attribution/sheet.ts';
+export { SpendReader } from './attribution/spendReader.ts';
+export { isRefusal } from './calculators/calculator.ts';
 export { allCalculators, type Calculation, calculate, findCalculator } from './calculators/index.ts';
+export { CsvParser } from './data/csv.ts';
+export { feedJson } from './data/json.ts';
+export { type DataProblem, Problems } from './data/problem.ts';
+export type { RowReader } from './data/rows.ts';
 export { allKinds, filePattern, isKind, type Kind, kindOfFile, projectFile } from './documents/kinds.ts';
 export type { Position, Range } from './documents/position.ts';
+export { parseDuration, parseRate } from './documents/quantity.ts';
 export type { Advice, AdvisedRun, UsedNumber } from './gates/advice.ts';
 export { advise } from './gates/advise.ts';
 export { evaluatePlaybook } from './gates/evaluate.ts';
@@ -73,9 +86,9 @@ export {
 } from './project/history.ts';
 export { loadProject } from './project/load.ts';
 export { MemoryWorkspace } from './project/memoryWorkspace.ts';
-export type { PlanDocument } from './project/planDocument.ts';
+export { isOfKind, type PlanDocument } from './project/planDocument.ts';
 export { Project } from './project/project.ts';
-export { currentCycle } from './project/view.ts';
+export { currentCycle, viewOf as viewOfProject } from './project/view.ts';
 export type { FileContent, Unreadable, Workspace } from './project/workspace.ts';
 export { planApproval } from './records/approve.ts';
 export { signatureNamespace } from './records/canonical.ts';
@@ -104,6 +117,10 @@ export type { Severity } from './rules/rule.ts';
 export { initialFiles } from './scaffold/initialFiles.ts';
 export { type NewDocument, newDocument } from './scaffold/newDocument.ts';
 export { publishedSchema } from './schema/publish.ts';
+export { sheetHtml } from './sheets/html.ts';
+export { sheetMarkdown } from './sheets/markdown.ts';
+export type { Sheet } from './sheets/sheet.ts';
+export { sheetText } from './sheets/text.ts';
 export {
   type PageOptions,
   renderHtml,

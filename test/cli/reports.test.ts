@@ -16,6 +16,12 @@ const cases: readonly [name: string, argv: readonly string[], where: 'example' |
   ['gate', ['gate', '--json'], 'broken'],
   ['status', ['status', '--json'], 'example'],
   ['status', ['status', '--json'], 'empty'],
+  ['attribution', ['attribution', 'workspace/analytics/main.attribution.yaml', '--json'], 'example'],
+  [
+    'attribution',
+    ['attribution', 'workspace/analytics/data/touchpoints.csv', '--model', 'all', '--max-channels', '3', '--json'],
+    'example',
+  ],
   ['next', ['next', '--json'], 'example'],
   ['next', ['next', '--json'], 'empty'],
   ['advise', ['advise', '--json'], 'example'],

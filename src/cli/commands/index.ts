@@ -9,6 +9,11 @@ export const commands: readonly CommandEntry[] = [
   { name: 'gate', summary: 'judge quality gates: a phase, a step, a gate, or all', load: () => import('./gate.ts') },
   { name: 'status', summary: 'show where each phase and step stands', load: () => import('./status.ts') },
   { name: 'calc', summary: 'run a calculation by name on JSON', load: () => import('./calc.ts') },
+  {
+    name: 'attribution',
+    summary: 'say which channel gets the credit for conversions',
+    load: () => import('./attribution.ts'),
+  },
   { name: 'approve', summary: 'approve what a gate covers, as it is now', load: () => import('./approve.ts') },
   { name: 'review', summary: 'record a verdict on what a criterion covers', load: () => import('./review.ts') },
   { name: 'waive', summary: 'answer for a criterion that is not met, until a day', load: () => import('./waive.ts') },

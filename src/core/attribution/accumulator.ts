@@ -144,6 +144,7 @@ export class AttributionAccumulator {
 }
 
 export const accumulatorRefusals = {
+  'no-conversions': 'None of the {paths|path|paths} converted, so there is no credit to share.',
   'lookback-needs-times':
     'A look-back window of {days|day|days} needs the time of every contact, and {count|path has|paths have} none. Give the times, or leave the window out.',
 } as const;

@@ -1,12 +1,15 @@
 import { isRefusal } from '../calculators/calculator.ts';
-import type { AttributionAccumulator, AttributionOutcome } from './accumulator.ts';
+import { refuse } from '../measurement/refuse.ts';
+import { type AttributionAccumulator, type AttributionOutcome, accumulatorRefusals } from './accumulator.ts';
 import type { AttributionTotals } from './result.ts';
 import { type ChannelReturn, channelReturns } from './returns.ts';
 
-/** Conversions of a channel by model; null for a model that gave no number. */
+/** What a channel gets by each model; null for a model that gave no number. */
 export interface SideBySideRow {
   channel: string;
   conversions: (number | null)[];
+  /** In minor units. */
+  values: (number | null)[];
 }
 
 /** What several models say about the same paths. */
@@ -27,13 +30,16 @@ export function attributionReport(
   accumulator: AttributionAccumulator,
   { spend, memory }: { spend?: Readonly<Record<string, number>> | undefined; memory?: string | undefined } = {},
 ): AttributionReport {
-  const results = accumulator
-    .results()
-    .map((result) =>
-      isRefusal(result) || spend === undefined ? result : { ...result, returns: channelReturns(result.credit, spend) },
-    );
+  const { totals } = accumulator;
+  const none = totals.conversions === 0 && refuse(accumulatorRefusals, 'no-conversions', { paths: totals.paths });
+  const results = accumulator.results().map((result) => {
+    if (none) return { model: result.model, ...none };
+    return isRefusal(result) || spend === undefined
+      ? result
+      : { ...result, returns: channelReturns(result.credit, spend) };
+  });
   return {
-    totals: accumulator.totals,
+    totals,
     ...(memory === undefined ? {} : { memory }),
     results,
     sideBySide: sideBySide(results),
@@ -42,12 +48,13 @@ export function attributionReport(
 
 function sideBySide(results: readonly AttributionOutcome[]): AttributionReport['sideBySide'] {
   const columns = results.map((result) =>
-    isRefusal(result) ? undefined : new Map(result.credit.map(({ channel, conversions }) => [channel, conversions])),
+    isRefusal(result) ? undefined : new Map(result.credit.map((row) => [row.channel, row])),
   );
   const channels = [...new Set(columns.flatMap((column) => [...(column?.keys() ?? [])]))];
   const rows = channels.map((channel) => ({
     channel,
-    conversions: columns.map((column) => (column ? (column.get(channel) ?? 0) : null)),
+    conversions: columns.map((column) => (column ? (column.get(channel)?.conversions ?? 0) : null)),
+    values: columns.map((column) => (column ? (column.get(channel)?.value ?? 0) : null)),
   }));
   return { models: results.map(({ model }) => model), rows };
 }

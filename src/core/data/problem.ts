@@ -2,6 +2,8 @@ import { formatMessage } from '../messages/format.ts';
 
 /** Something in the data that could not be used, where it stands and what to do. Rows count from 1, the header included. */
 export interface DataProblem {
+  /** Name of the file, where several are read. */
+  file?: string;
   row: number;
   /** Name of the column; empty when the whole row is meant. */
   column: string;
@@ -61,6 +63,8 @@ export class Problems {
   count = 0;
   /** True once nothing more can be read. */
   fatal = false;
+  /** The file that is being read, where several are. */
+  file: string | undefined;
   readonly #limit: number;
 
   constructor(limit = 1000) {
@@ -69,13 +73,18 @@ export class Problems {
 
   add(row: number, column: string, code: ProblemCode, args: Record<string, string | number> = {}): void {
     this.count++;
-    if (this.list.length < this.#limit) this.list.push({ row, column, message: formatMessage(messages[code], args) });
+    if (this.list.length < this.#limit) this.list.push(this.#problem(row, column, code, args));
   }
 
   /** A problem after which nothing more is read. It is always kept. */
   stop(row: number, column: string, code: ProblemCode, args: Record<string, string | number> = {}): void {
     this.count++;
     this.fatal = true;
-    this.list.push({ row, column, message: formatMessage(messages[code], args), fatal: true });
+    this.list.push({ ...this.#problem(row, column, code, args), fatal: true });
+  }
+
+  #problem(row: number, column: string, code: ProblemCode, args: Record<string, string | number>): DataProblem {
+    const problem = { row, column, message: formatMessage(messages[code], args) };
+    return this.file === undefined ? problem : { file: this.file, ...problem };
   }
 }

@@ -93,9 +93,9 @@ describe('models', () => {
     assert.deepEqual(report.sideBySide, {
       models: ['first', 'time-decay', 'markov'],
       rows: [
-        { channel: 'a', conversions: [2, null, 1] },
-        { channel: 'b', conversions: [0, null, 1] },
-        { channel: '(none)', conversions: [1, null, 1] },
+        { channel: 'a', conversions: [2, null, 1], values: [1000, null, 500] },
+        { channel: 'b', conversions: [0, null, 1], values: [0, null, 500] },
+        { channel: '(none)', conversions: [1, null, 1], values: [0, null, 0] },
       ],
     });
     assert.deepEqual(report.totals.unattributed, { conversions: 1, value: 0 });

@@ -40,6 +40,11 @@ export const attributionAll = defineCalculator<AttributionInput, AttributionRepo
             'By model; null where the model gives no number.',
             maybe('Conversions', 'Credited to the channel.', 3.5),
           ),
+          values: listOf(
+            'Values',
+            'By model, in minor units; null where the model gives no number.',
+            maybe('Value', 'Credited to the channel.', 175_000),
+          ),
         }),
       ),
     }),

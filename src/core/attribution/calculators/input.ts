@@ -44,7 +44,6 @@ export interface AttributionInput {
 }
 
 export const attributionRefusals = {
-  'no-conversions': 'None of the {paths|path|paths} converted, so there is no credit to share.',
   'days-mismatch':
     'The path “{path}” has {contacts|contact|contacts} but {days|time|times}. Give `daysBefore` a number for each contact, in their order.',
   option: '{reason}',

@@ -14,6 +14,8 @@ type EventColumn = keyof Pick<
   'user' | 'timestamp' | 'channel' | 'event' | 'value' | 'conversionId' | 'source' | 'medium' | 'campaign' | 'referrer'
 >;
 
+const conversionIds = ['order_id', 'transaction_id', 'conversion_id'];
+
 /**
  * Reads contacts, raw events or conversions, a row each. A row with a channel is a contact; one with an event that counts is a
  * conversion; a row with both is a contact that converts at once.
@@ -57,7 +59,9 @@ export class EventReader implements RowReader {
     const declared = this.#input.columns;
     const find = (column: EventColumn, needed: boolean): number => {
       const name = declared[column];
-      const usual: readonly string[] = column === 'conversionId' ? [] : usualColumns[column];
+      // Lines of one order are one conversion; elsewhere such an id may mean anything.
+      const ids = this.#form === 'conversions' ? conversionIds : [];
+      const usual: readonly string[] = column === 'conversionId' ? ids : usualColumns[column];
       if (name !== undefined) return needed ? finder.need(name) : finder.find(name);
       const place = finder.findAny(usual);
       return place < 0 && needed ? finder.need(usual[0] ?? column) : place;

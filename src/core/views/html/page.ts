@@ -14,7 +14,9 @@ const pageStyles = `
 body{margin:0;background:Canvas;color:CanvasText;font:14px/20px system-ui,-apple-system,"Segoe UI","Noto Sans",sans-serif}
 main{box-sizing:border-box;max-width:768px;margin:0 auto;padding:40px 24px}
 h1{font-size:20px;line-height:28px;margin:0 0 4px}
+h2{font-size:16px;line-height:24px;margin:32px 0 8px}
 p{margin:0 0 16px}
+ul{margin:0 0 16px;padding-inline-start:20px}
 .picture{overflow-x:auto;margin:0 -24px 24px}
 .picture svg{display:block}
 .wide{overflow-x:auto}
@@ -26,11 +28,21 @@ footer{margin-top:24px;font-size:12px;color:GrayText}
 
 /** A page of its own with picture and table: no script, nothing fetched, readable in light and dark and on paper. */
 export function pageOf(view: View, svg: string, { title = view.title, project, date }: PageOptions): string {
-  const heading = escapeMarkup(cleanText(title));
   const foot = [project, date]
     .map((part) => cleanText(part ?? ''))
     .filter(Boolean)
     .join(' · ');
+  const body = `<p>${escapeMarkup(view.empty?.message ?? view.summary)}</p>
+<div class="picture" tabindex="0" role="region" aria-label="Picture">
+${svg.trimEnd()}
+</div>
+${view.empty ? `<pre>${escapeMarkup(view.empty.skeleton.trimEnd())}</pre>` : tableMarkup(view.table)}`;
+  return pageFrame(title, body, foot);
+}
+
+/** A whole page around a body that is markup already. */
+export function pageFrame(title: string, body: string, foot: string): string {
+  const heading = escapeMarkup(cleanText(title));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -46,18 +58,15 @@ ${viewStyles()}
 <body>
 <main>
 <h1 dir="auto">${heading}</h1>
-<p>${escapeMarkup(view.empty?.message ?? view.summary)}</p>
-<div class="picture" tabindex="0" role="region" aria-label="Picture">
-${svg.trimEnd()}
-</div>
-${view.empty ? `<pre>${escapeMarkup(view.empty.skeleton.trimEnd())}</pre>` : tableMarkup(view.table)}${foot === '' ? '' : `\n<footer dir="auto">${escapeMarkup(foot)}</footer>`}
+${body}${foot === '' ? '' : `\n<footer dir="auto">${escapeMarkup(foot)}</footer>`}
 </main>
 </body>
 </html>
 `;
 }
 
-function tableMarkup({ columns, rows }: ViewTable): string {
+/** A table as markup. */
+export function tableMarkup({ columns, rows }: ViewTable): string {
   const attribute = (figures: boolean | undefined) => (figures ? ' class="figures"' : ' dir="auto"');
   const head = columns.map(({ title, figures }) => `<th scope="col"${attribute(figures)}>${escapeMarkup(title)}</th>`);
   const body = rows.map((row) => {
