@@ -14,7 +14,8 @@ export function processIo(): Io {
     out: (line) => void process.stdout.write(line),
     err: (line) => void process.stderr.write(line),
     color: process.stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
-    width: process.stdout.columns ?? 100,
+    // Into a file or a pipe nothing is cut.
+    width: process.stdout.columns ?? Number.POSITIVE_INFINITY,
     env,
     signal: abort.signal,
     stdin: () => text(process.stdin),

@@ -78,6 +78,15 @@ action?: string
 owner?: string
 by?: string
 }[]
+hours?: {
+work: string
+planned?: (number | string)
+actual?: (number | string)
+cause?: string
+action?: string
+owner?: string
+by?: string
+}[]
 unit_economics?: {
 acquisition_cost?: (number | string)
 new_customers?: (number | string)
@@ -202,6 +211,7 @@ end?: string
 milestones?: {
 title: string
 by?: string
+done_on?: string
 owner?: string
 }[]
 }
@@ -716,6 +726,7 @@ perspective?: ("financial" | "customer" | "process" | "learning")
 stage?: ("awareness" | "acquisition" | "activation" | "retention" | "revenue" | "referral")
 unit?: ("count" | "rate" | "money" | "duration" | "score" | "ratio")
 formula?: string
+aggregation?: ("sum" | "last")
 direction?: ("up" | "down" | "range")
 baseline?: (number | string)
 target?: (number | string)

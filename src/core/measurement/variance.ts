@@ -45,7 +45,7 @@ export function varianceOf(kpi: PlannedActual): Variance | undefined {
   const share = difference / Math.abs(planned);
   // A plan of 0, or of so little that nothing can be divided by it.
   const relative = Number.isFinite(share) ? share : null;
-  const pastThreshold = isPast(kpi);
+  const pastThreshold = isPastThreshold(kpi);
   const reasons = [
     ...(relative === null && difference !== 0 ? ['Nothing was planned.'] : []),
     ...(relative !== null && Math.abs(relative) >= tolerance - 1e-12 && difference !== 0
@@ -80,7 +80,13 @@ function favour(direction: Direction, difference: number): Variance['favourabili
   return difference > 0 === (direction === 'up') ? 'favourable' : 'unfavourable';
 }
 
-function isPast({ actual, direction, threshold, range }: PlannedActual): boolean {
+/** Whether a value is on the wrong side of its threshold, or outside of its band. */
+export function isPastThreshold({
+  actual,
+  direction,
+  threshold,
+  range,
+}: Pick<PlannedActual, 'actual' | 'direction' | 'threshold' | 'range'>): boolean {
   if (direction === 'range') {
     return actual < (range?.low ?? Number.NEGATIVE_INFINITY) || actual > (range?.high ?? Number.POSITIVE_INFINITY);
   }

@@ -1,4 +1,4 @@
-import { parseCount, parseDuration, parseRate } from '../../documents/quantity.ts';
+import { parseCount, parseDuration, parseMoney, parseRate } from '../../documents/quantity.ts';
 
 /** A share of a whole as a fraction; undefined where none is written, or none can be read. */
 export function rateOf(value: number | string | undefined): number | undefined {
@@ -16,4 +16,10 @@ export function countOf(value: number | string | undefined): number | undefined 
 export function daysOf(value: number | string | undefined): number | undefined {
   const duration = value === undefined ? undefined : parseDuration(value);
   return duration?.unit === 'duration' ? duration.days : undefined;
+}
+
+/** An amount in whole minor units; undefined where none is written, or none can be read. @param currency of bare amounts */
+export function minorOf(value: number | string | undefined, currency: string | undefined): number | undefined {
+  const money = value === undefined ? undefined : parseMoney(value, currency);
+  return money?.unit === 'money' ? money.minor : undefined;
 }

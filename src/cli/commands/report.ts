@@ -1,0 +1,89 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Command, Option } from 'commander';
+import {
+  type LeadGroup,
+  LeadReader,
+  LeadTable,
+  measureReport,
+  Problems,
+  type ReportRhythm,
+  reportSheet,
+  UserError,
+} from '../../core/index.ts';
+import { readTable } from '../../node/readTable.ts';
+import { version } from '../../version.ts';
+import { formatJson } from '../formatters/json.ts';
+import { formatProblems } from '../formatters/problems.ts';
+import { formatSheet } from '../formatters/sheet.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { openProject } from '../openProject.ts';
+import { type ProjectOptions, withProject } from '../options.ts';
+import { today } from '../today.ts';
+
+interface Options extends ProjectOptions {
+  period?: string;
+  leads?: string;
+  output?: string;
+}
+
+const formats = ['text', 'json', 'markdown', 'html'] as const;
+
+/** `gtm report monthly|weekly`: what was planned, what came of it, why, and what is done about it; as text, Markdown or a page. */
+export function define(command: Command, io: Io, end: (code: ExitCode) => void): void {
+  withProject(command)
+    .argument('[rhythm]', 'monthly or weekly', 'monthly')
+    .option('--period <month>', 'of the monthly report, such as 2026-05 (default: the latest with figures)')
+    .option(
+      '--leads <file>',
+      'CSV or JSON of leads: source, created_at, and if there are campaign, answered_at, converted, value',
+    )
+    .addOption(
+      new Option('--format <format>', 'how to write it (default: from the name of the output, else text)').choices([
+        ...formats,
+      ]),
+    )
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .option('-o, --output <file>', 'file to write (default: standard output)')
+    .action(async (rhythm: string, options: Options) => {
+      if (rhythm !== 'monthly' && rhythm !== 'weekly')
+        throw new UserError(`There is no ${rhythm} report. Take monthly or weekly.`);
+      if (rhythm === 'weekly' && options.period !== undefined)
+        throw new UserError('A weekly report is about the week to today; --period is for the monthly one.');
+      const { project, checker } = await openProject(io, options.project);
+      const day = today(io);
+      const report = measureReport(project, day);
+      const leads = options.leads === undefined ? undefined : await leadsIn(io, options.leads, report.currency);
+      const sheet = reportSheet(project, checker, report, {
+        rhythm: rhythm satisfies ReportRhythm,
+        today: day,
+        period: options.period,
+        leads,
+      });
+      const format = options.format ?? formatOf(options.output);
+      const text =
+        format === 'json'
+          ? formatJson({ version, rhythm, today: day, ...report, ...(leads === undefined ? {} : { leads }) })
+          : formatSheet(sheet, format, io, `${report.project} · ${day}`);
+      if (options.output === undefined) io.out(text);
+      else await writeFile(path.resolve(io.cwd, options.output), text);
+      end(0);
+    });
+}
+
+async function leadsIn(io: Io, name: string, currency: string | null): Promise<LeadGroup[]> {
+  const problems = new Problems();
+  problems.file = name;
+  const table = new LeadTable();
+  const reader = new LeadReader(table, problems, currency === null ? {} : { numbers: { currency } });
+  await readTable(path.resolve(io.cwd, name), reader, problems, { signal: io.signal });
+  io.err(formatProblems(problems.list, problems.count));
+  if (problems.fatal) throw new UserError(`Nothing could be read from ${name}.`);
+  return table.groups();
+}
+
+function formatOf(output: string | undefined): string {
+  const extension = path.extname(output ?? '').toLowerCase();
+  if (extension === '.md') return 'markdown';
+  return formats.find((format) => `.${format}` === extension) ?? 'text';
+}

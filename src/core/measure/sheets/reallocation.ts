@@ -1,0 +1,31 @@
+import { figures, type SheetPart, words } from '../../sheets/sheet.ts';
+import type { Reallocation } from '../reallocate.ts';
+import { moneyText, none } from '../words.ts';
+
+/** A month's budget shared out anew, beside what the channels have now. */
+export function reallocationPart(reallocation: Reallocation, currency: string | null): SheetPart {
+  const { explanation, rows, unallocated, total } = reallocation;
+  const left =
+    unallocated === 0
+      ? []
+      : [
+          `${moneyText(unallocated, currency)} of ${moneyText(total, currency)} are left: every channel is at its highest known level.`,
+        ];
+  return {
+    title: `${moneyText(total, currency)} a month shared out anew`,
+    table: {
+      columns: [words('Channel'), ...['Now', 'Proposed', 'Change'].map(figures)],
+      rows: rows.map(({ title, now, proposed, change }) => [
+        title,
+        moneyText(now, currency),
+        moneyText(proposed, currency),
+        change === null
+          ? none
+          : change === 0
+            ? '0'
+            : `${change > 0 ? '+' : '−'}${moneyText(Math.abs(change), currency)}`,
+      ]),
+    },
+    text: [explanation, ...left],
+  };
+}

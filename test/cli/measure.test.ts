@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { runInProcess } from '../support/runGtm.ts';
+import { inRepository, Scratch } from '../support/scratch.ts';
+
+const example = inRepository('examples/acme-crm');
+const gtm = (...argv: string[]) => runInProcess(argv, { cwd: example });
+
+describe('gtm kpi', () => {
+  it('shows planned, actual, forecast and state, with causes and actions', async () => {
+    const { code, out } = await gtm('kpi');
+    assert.equal(code, 0);
+    assert.match(out, /Cycle 2026-Q2 \(2026-04-01 to 2026-06-30\); figures through 2026-05-31/);
+    assert.match(out, /Sign-ups +1,800 +1,846 +\+2\.6 % +2,754 +2,750 +on plan/);
+    assert.match(out, /Tests completed, 2026-05: .* → .* \(Priya Raman, by 2026-06-08\)/);
+  });
+
+  it('shows one, and knows no other', async () => {
+    const { out } = await gtm('kpi', 'signups', '--json');
+    assert.deepEqual(
+      (JSON.parse(out) as { kpis: { id: string }[] }).kpis.map(({ id }) => id),
+      ['signups'],
+    );
+    const { code, err } = await gtm('kpi', 'signpus');
+    assert.equal(code, 2);
+    assert.match(err, /There is no KPI signpus/);
+  });
+
+  it('fails where a difference has no cause', async () => {
+    const scratch = await (await Scratch.create()).write({
+      'marketing.yaml': 'kind: project\ntitle: A\ncycle: { period: 2026-Q2 }\n',
+      'a.kpis.yaml':
+        'kind: kpis\ntitle: K\nkpis: [{ id: leads, title: Leads, unit: count, direction: up, target: 30 }]\n',
+      '2026-04.actuals.yaml':
+        'kind: actuals\ntitle: A\nperiod: 2026-04\nkpis: [{ kpi: leads, planned: 10, actual: 5 }]\n',
+    });
+    try {
+      const { code, out } = await runInProcess(['kpi'], { cwd: scratch.root });
+      assert.equal(code, 1);
+      assert.match(
+        out,
+        /Leads: The difference is 50 % of the plan; from 10 % on it needs a cause\. Add `cause` and `action`/,
+      );
+    } finally {
+      await scratch.remove();
+    }
+  });
+});
+
+describe('gtm budget', () => {
+  it('shows the balance, the pace and where it leads', async () => {
+    const { code, out } = await gtm('budget');
+    assert.equal(code, 0);
+    assert.match(out, /The channels have USD 45,000 a month, as much as the budget\./);
+    assert.match(out, /At this rate it comes to USD 130,831, USD 4,169 under the budget\./);
+    assert.match(out, /Search ads +USD 12,600 +USD 37,800 +USD 25,200 +USD 24,420 +96\.9 %/);
+    assert.match(out, /LinkedIn ads: USD 1,389 each, target USD 1,350/);
+  });
+
+  it('shares a month out anew, and names the method', async () => {
+    const { out } = await gtm('budget', '--reallocate', 'proportional', '--total', 'USD 40,000', '--json');
+    const { reallocation } = JSON.parse(out) as {
+      reallocation: { explanation: string; rows: { proposed: number }[] };
+    };
+    assert.equal(
+      reallocation.rows.reduce((sum, { proposed }) => sum + proposed, 0),
+      4_000_000,
+    );
+    assert.match(reallocation.explanation, /largest remainder/);
+    const { code, err } = await gtm('budget', '--reallocate', 'marginal', '--total', 'much');
+    assert.equal(code, 2);
+    assert.match(err, /--total much does not read as an amount/);
+  });
+});
+
+describe('gtm report', () => {
+  it('writes the month with all parts', async () => {
+    const { code, out } = await gtm('report', '--format', 'markdown');
+    assert.equal(code, 0);
+    const parts = [...out.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+    assert.deepEqual(
+      [
+        'KPIs in 2026-05',
+        'KPIs in the cycle to date',
+        'Money',
+        'Milestones',
+        'Hours',
+        'Unit economics',
+        'Experiments',
+        'Initiatives by score',
+        'Objectives \\(SMART\\)',
+      ].filter((title) => !parts.some((part) => new RegExp(`^${title}`).test(part ?? ''))),
+      [],
+    );
+    assert.match(out, /```mermaid\n/);
+    assert.match(out, /Mend first: Trials to Customers/);
+  });
+
+  it('writes a page of its own with pictures, and into a file by its name', async () => {
+    const scratch = await Scratch.create();
+    try {
+      const { code } = await gtm('report', '-o', `${scratch.root}/may.html`);
+      assert.equal(code, 0);
+      const page = await readFile(`${scratch.root}/may.html`, 'utf8');
+      assert.match(page, /^<!doctype html>/);
+      assert.match(page, /<svg /);
+      assert.doesNotMatch(page, /<script|https?:\/\/(?!www\.w3\.org)/);
+    } finally {
+      await scratch.remove();
+    }
+  });
+
+  it('writes the week, and a month that was', async () => {
+    const week = await gtm('report', 'weekly');
+    assert.match(week.out, /KPIs to watch\nKPI .*\nTests completed/);
+    const april = await gtm('report', '--period', '2026-04', '--format', 'markdown');
+    assert.match(april.out, /^## KPIs in 2026-04$/m);
+    const { code, err } = await gtm('report', '--period', '2026-09');
+    assert.equal(code, 2);
+    assert.match(err, /There are no actual figures of 2026-09/);
+  });
+
+  it('adds leads by source, campaign and speed of the answer', async () => {
+    const scratch = await (await Scratch.create()).write({
+      'leads.csv':
+        'source,campaign,created_at,answered_at,converted,value\nsearch,a,2026-05-01T08:00:00Z,2026-05-01T10:00:00Z,yes,100\nsearch,a,2026-05-02T08:00:00Z,,no,\nmail,b,2026-05-02T08:00:00Z,2026-05-02T09:00:00Z,no,\nmail,b,soon,,no,\n',
+    });
+    try {
+      const { out, err } = await gtm('report', 'weekly', '--leads', `${scratch.root}/leads.csv`);
+      assert.match(out, /search +all +2 +1 +50 % +USD 100 +1 +2 h +2 h/);
+      assert.match(err, /leads\.csv:5: .*soon/);
+    } finally {
+      await scratch.remove();
+    }
+  });
+});
