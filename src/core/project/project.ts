@@ -3,7 +3,7 @@ import { kindOfFile, projectFile } from '../documents/kinds.ts';
 import type { Definition, Reference } from '../schema/identifiers.ts';
 import { itemsOf } from '../schema/types.ts';
 import { type PlanDocument, planDocument } from './planDocument.ts';
-import { shippedDefinitions } from './shipped.ts';
+import { isShipped, shippedDefinitions } from './shipped.ts';
 import type { FileContent } from './workspace.ts';
 
 /** Folders in which Markdown belongs to the plan, unless marketing.yaml names others. */
@@ -68,9 +68,7 @@ export class Project {
 
   /** True for an id that the project defines, or that ships with the tools. */
   isDefined(scope: string, id: string): boolean {
-    return (
-      this.definitions(scope, id).length > 0 || shippedDefinitions(scope).some((definition) => definition.id === id)
-    );
+    return this.definitions(scope, id).length > 0 || isShipped(scope, id);
   }
 
   /** Every definition of a scope by file, what ships with the tools included. */

@@ -1,3 +1,4 @@
+import metrics from '../generated/metrics.json' with { type: 'json' };
 import builtIn from '../generated/playbooks.json' with { type: 'json' };
 import type { Definition } from '../schema/identifiers.ts';
 
@@ -15,4 +16,13 @@ function shipped(scope: string, id: string, title: string): Definition {
 
 export function shippedDefinitions(scope: string): readonly Definition[] {
   return definitions.filter((definition) => definition.scope === scope);
+}
+
+/** Built-in success metrics: figures may name them, but nobody wants all of them among the KPIs that completion offers. */
+const builtInKpis: ReadonlySet<string> = new Set(metrics.map(({ id }) => id));
+
+/** True for an id that ships with the tools. */
+export function isShipped(scope: string, id: string): boolean {
+  if (scope === 'kpi' && builtInKpis.has(id)) return true;
+  return shippedDefinitions(scope).some((definition) => definition.id === id);
 }

@@ -93,6 +93,7 @@ import { pipelineComplete } from './pipeline-complete.ts';
 import { pipelineFitsMotion } from './pipeline-fits-motion.ts';
 import { pipelineStages } from './pipeline-stages.ts';
 import { planLocked } from './plan-locked.ts';
+import { plannedVsActual } from './planned-vs-actual.ts';
 import { playbookCriteria } from './playbook-criteria.ts';
 import { playbookExtends } from './playbook-extends.ts';
 import { playbookOrder } from './playbook-order.ts';
@@ -121,6 +122,7 @@ import { strategyDates } from './strategy-dates.ts';
 import { strategyDetails } from './strategy-details.ts';
 import { subTypeFits } from './sub-type-fits.ts';
 import { successComplete } from './success-complete.ts';
+import { successMetrics } from './success-metrics.ts';
 import { successMilestones } from './success-milestones.ts';
 import { declareOptions } from './support/ruleOptions.ts';
 import { suppression } from './suppression.ts';
@@ -129,12 +131,14 @@ import { targetsImprove } from './targets-improve.ts';
 import { teamDocumentComplete } from './team-document-complete.ts';
 import { trainingCoversStages } from './training-covers-stages.ts';
 import { uniqueId } from './unique-id.ts';
+import { unitEconomicsAgree } from './unit-economics-agree.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownValue } from './unknown-value.ts';
 import { utmTags } from './utm-tags.ts';
 import { valueInBounds } from './value-in-bounds.ts';
 import { valuePropositionsProven } from './value-propositions-proven.ts';
 import { vanityDecidesNothing } from './vanity-decides-nothing.ts';
+import { variancesExplained } from './variances-explained.ts';
 import { voiceDefined } from './voice-defined.ts';
 import { wordsAvoided } from './words-avoided.ts';
 import { workflowFramed } from './workflow-framed.ts';
@@ -289,6 +293,10 @@ export const allRules: readonly Rule[] = [
   reviewRecorded,
   planLocked,
   approvalRecorded,
+  plannedVsActual,
+  successMetrics,
+  unitEconomicsAgree,
+  variancesExplained,
 ] as unknown as readonly Rule[];
 
 declareOptions(allRules);

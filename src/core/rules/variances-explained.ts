@@ -1,0 +1,29 @@
+import { list } from '../messages/format.ts';
+import { defineRule } from './rule.ts';
+import { measuredRows } from './support/variances.ts';
+
+export const variancesExplained = defineRule({
+  id: 'variances-explained',
+  title: 'A large difference from plan has a cause and an action',
+  description:
+    'Where a KPI, the spending of a channel or working time is as far off plan as the project allows no longer (usually 10 %), or a level is past its threshold, the file says why and what is done about it.',
+  kinds: ['actuals'],
+  severity: 'warning',
+  messages: {
+    unexplained: '{name}: {actual} against {planned} planned. {reasons} Add {missing}.',
+    explained: '{count|figure|figures} beside their plan, {large} with a large difference, cause and action',
+  },
+  *check(document, { project }) {
+    const rows = measuredRows(document, project);
+    for (const { name, planned, actual, variance, lacks, path } of rows) {
+      if (lacks.length === 0) continue;
+      const missing = list(lacks.map((part) => `\`${part}\``));
+      const args = { name, planned, actual, reasons: variance.reasons.join(' '), missing };
+      yield { message: 'unexplained', args, path };
+    }
+    if (rows.length > 0 && rows.every(({ lacks }) => lacks.length === 0)) {
+      const large = rows.filter(({ variance }) => variance.needsCause).length;
+      yield { evidence: 'explained', args: { count: rows.length, large }, path: '' };
+    }
+  },
+});
