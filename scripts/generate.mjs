@@ -4,6 +4,7 @@ import path from 'node:path';
 import { generateKindPages } from './generate/kindPages.mjs';
 import { generateL10n } from './generate/l10n.mjs';
 import { generatePlaybooks } from './generate/playbooks.mjs';
+import { generateRoles } from './generate/roles.mjs';
 import { generateRulePages } from './generate/rulePages.mjs';
 import { generateSchemaModule } from './generate/schemaModule.mjs';
 import { generateTemplates } from './generate/templates.mjs';
@@ -18,6 +19,7 @@ const generators = [
   generateTypes,
   generatePlaybooks,
   generateTemplates,
+  generateRoles,
   generateRulePages,
   generateKindPages,
   generateL10n,

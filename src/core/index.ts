@@ -8,6 +8,19 @@ export { type AttributionRequest, type AttributionRun, beginAttribution } from '
 export { attributionSheet } from './attribution/sheet.ts';
 export { SpendReader } from './attribution/spendReader.ts';
 export { isRefusal } from './calculators/calculator.ts';
+export { type Brief, type BriefFile, briefLimit, buildBrief, findingLine, findingsOf } from './agents/brief.ts';
+export { briefText } from './agents/briefText.ts';
+export { allSteps, type FoundStep, stepsNamed } from './agents/findStep.ts';
+export {
+  mayWrite,
+  type PathPolicy,
+  type PathVerdict,
+  pathPolicy,
+  type ResolvedPath,
+  type SortedChanges,
+  sortChanges,
+} from './agents/pathPolicy.ts';
+export { type Role, roleFile, roleFiles, roleOf } from './agents/roles.ts';
 export { allCalculators, type Calculation, calculate, findCalculator } from './calculators/index.ts';
 export { CsvParser } from './data/csv.ts';
 export { feedJson } from './data/json.ts';

@@ -8,6 +8,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'check', summary: 'check the documents of the project', load: () => import('./check.ts') },
   { name: 'gate', summary: 'judge quality gates: a phase, a step, a gate, or all', load: () => import('./gate.ts') },
   { name: 'status', summary: 'show where each phase and step stands', load: () => import('./status.ts') },
+  { name: 'brief', summary: 'show what a step asks for, for an agent or a person', load: () => import('./brief.ts') },
   { name: 'calc', summary: 'run a calculation by name on JSON', load: () => import('./calc.ts') },
   {
     name: 'attribution',

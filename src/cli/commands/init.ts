@@ -8,12 +8,14 @@ import { formatImportText } from '../formatters/importText.ts';
 import { formatJson } from '../formatters/json.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { addProjectOptions, type ProjectOptions } from '../options.ts';
+import { writeRoles } from '../writeRoles.ts';
 import { importFile } from './import.ts';
 
 interface InitOptions extends ProjectOptions {
   title?: string;
   cycle?: string;
   from?: string;
+  roles?: boolean;
 }
 
 /** `gtm init [folder]`: starts a project. Nothing that exists is changed. */
@@ -23,15 +25,26 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     .option('--title <title>', 'name of the product or team (default: the folder’s name)')
     .option('--cycle <period>', 'planning cycle, such as 2026-Q2 (default: the quarter that it is now)')
     .option('--from <plan>', 'a plan or description in Markdown to start from; `gtm import` says what it reads')
+    .option(
+      '--roles',
+      'also write the roles of the playbooks to .claude/agents, to be changed; in a project that exists, only these',
+    )
     .action(async (folder: string | undefined, options: InitOptions) => {
       const root = path.resolve(io.cwd, folder ?? options.project ?? '.');
-      if ((await findProject(root)) === root)
-        throw new UserError(`There is a project in ${root} already: it has a ${projectFile}.`);
+      const exists = (await findProject(root)) === root;
+      if (exists && options.roles) {
+        const { written, kept } = await writeRoles(root);
+        io.out(options.format === 'json' ? formatJson({ root, files: written, kept }) : rolesText(written, kept));
+        end(0);
+        return;
+      }
+      if (exists) throw new UserError(`There is a project in ${root} already: it has a ${projectFile}.`);
       await mkdir(root, { recursive: true });
       const { title, cycle, from } = options;
       if (from !== undefined) {
         const result = await importFile(io, root, from, { title, cycle, defaultCycle: quarterOf(io.now()) });
         const files = result.documents.map(({ file }) => file);
+        if (options.roles) files.push(...(await writeRoles(root)).written);
         io.out(
           options.format === 'json'
             ? formatJson({ root, files, unplaced: result.unplaced })
@@ -49,6 +62,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
         await createFile(root, file, text);
         written.push(file);
       }
+      if (options.roles) written.push(...(await writeRoles(root)).written);
       const next = 'Fill in what stands in angle brackets, then run `gtm status` to see what comes first.';
       io.out(
         options.format === 'json'
@@ -57,6 +71,11 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       );
       end(0);
     });
+}
+
+function rolesText(written: readonly string[], kept: readonly string[]): string {
+  const there = kept.length > 0 ? `There already, and left as they are: ${kept.join(', ')}.\n` : '';
+  return written.length > 0 ? `Wrote ${written.join(', ')}.\n${there}` : there;
 }
 
 function quarterOf(now: Date): string {
