@@ -1,13 +1,5 @@
 /** The one door to the core. The command line, the language server, the MCP server and the extension import nothing else of it. */
 
-export { modelsNamed } from './attribution/modelNames.ts';
-export { documentAttribution } from './attribution/ofDocument.ts';
-export { type AttributionModel, attributionModels } from './attribution/options.ts';
-export type { AttributionReport } from './attribution/report.ts';
-export { type AttributionRequest, type AttributionRun, beginAttribution } from './attribution/run.ts';
-export { attributionSheet } from './attribution/sheet.ts';
-export { SpendReader } from './attribution/spendReader.ts';
-export { isRefusal } from './calculators/calculator.ts';
 export { type Brief, type BriefFile, briefLimit, buildBrief, findingLine, findingsOf } from './agents/brief.ts';
 export { briefText } from './agents/briefText.ts';
 export { allSteps, type FoundStep, stepsNamed } from './agents/findStep.ts';
@@ -21,6 +13,14 @@ export {
   sortChanges,
 } from './agents/pathPolicy.ts';
 export { type Role, roleFile, roleFiles, roleOf } from './agents/roles.ts';
+export { modelsNamed } from './attribution/modelNames.ts';
+export { documentAttribution } from './attribution/ofDocument.ts';
+export { type AttributionModel, attributionModels } from './attribution/options.ts';
+export type { AttributionReport } from './attribution/report.ts';
+export { type AttributionRequest, type AttributionRun, beginAttribution } from './attribution/run.ts';
+export { attributionSheet } from './attribution/sheet.ts';
+export { SpendReader } from './attribution/spendReader.ts';
+export { isRefusal } from './calculators/calculator.ts';
 export { allCalculators, type Calculation, calculate, findCalculator } from './calculators/index.ts';
 export { CsvParser } from './data/csv.ts';
 export { feedJson } from './data/json.ts';
