@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { generateKindPages } from './generate/kindPages.mjs';
 import { generateL10n } from './generate/l10n.mjs';
+import { generateMenus } from './generate/menus.mjs';
 import { generatePlaybooks } from './generate/playbooks.mjs';
 import { generateRoles } from './generate/roles.mjs';
 import { generateRulePages } from './generate/rulePages.mjs';
@@ -23,6 +24,7 @@ const generators = [
   generateRulePages,
   generateKindPages,
   generateL10n,
+  generateMenus,
   // Follows from the cases of the rules as well, which no tool reads; a test compares it.
   ...(check ? [] : [generateTrace]),
 ];

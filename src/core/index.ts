@@ -150,9 +150,13 @@ export {
   renderText,
   type Scheme,
   type SvgOptions,
-  viewNames,
+  type View,
+  type ViewChoice,
+  type ViewWorld,
+  viewChoices,
+  viewNeedsStatus,
   viewOf,
   viewStyles,
 } from './views/index.ts';
 export { mermaidLabel } from './views/mermaid/label.ts';
-export type { EmptyView, FunnelFlow, FunnelStage, FunnelStep, FunnelView, View, ViewTable } from './views/model.ts';
+export type { EmptyView, ViewHead, ViewTable } from './views/model.ts';

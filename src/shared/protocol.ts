@@ -13,8 +13,8 @@ export interface ProjectInfo {
   broken: boolean;
 }
 
-/** The picture of a document, and the project that it is from. */
-export type ViewAnswer = Picture & { project: string };
+/** The picture of a document, with the title of its project and the URI of the folder that its files are relative to. */
+export type ViewAnswer = Picture & { project: string; root: string };
 
 /** Requests by method: what goes out, what comes back. */
 export interface Requests {
@@ -46,10 +46,14 @@ export interface Notifications {
 /** Messages from the extension to a preview panel. */
 export type ToPreview =
   | { type: 'show'; title: string; uri: string; answer: ViewAnswer }
-  | { type: 'cursor'; line: number };
+  /** The cursor moved, in a file of the project. */
+  | { type: 'cursor'; file: string; line: number };
 
 /** Messages from a preview panel to the extension. */
 export type FromPreview =
   | { type: 'ready' }
-  | { type: 'reveal'; range: Range }
+  /** Show another of the document's choices. */
+  | { type: 'choose'; view: string }
+  /** Go to a place, in the panel's document or in another file of the project. */
+  | { type: 'reveal'; file?: string; range: Range }
   | { type: 'save'; format: 'svg' | 'png' | 'mermaid' | 'html'; content: string };

@@ -16,7 +16,7 @@ const allowedElements = new Set([
 ]);
 const allowedAttributes = new Set(
   (
-    'class role tabindex data-source viewBox width height x y x1 y1 x2 y2 cx cy r rx ry d points transform ' +
+    'class role tabindex data-source data-file viewBox width height x y x1 y1 x2 y2 cx cy r rx ry d points transform ' +
     'text-anchor stroke-dasharray aria-label aria-hidden'
   ).split(' '),
 );

@@ -3,6 +3,8 @@ import type { FromPreview, ToPreview } from '../shared/protocol.ts';
 /** What a panel remembers over a reload of the window. */
 export interface SavedState {
   uri: string;
+  /** Which of the document's views. */
+  view: string;
   zoom: number;
   scroll: { left: number; top: number };
 }
@@ -27,10 +29,16 @@ export function onMessage(receive: (message: ToPreview) => void): void {
   window.addEventListener('message', (event: MessageEvent<ToPreview>) => receive(event.data));
 }
 
-/** What was remembered about a document; undefined for another document or a state of another shape. */
-export function savedState(uri: string): SavedState | undefined {
+/** What was remembered about a picture; undefined for another one or a state of another shape. */
+export function savedState(uri: string, view: string): SavedState | undefined {
   const state = api.getState() as Partial<SavedState> | undefined;
-  if (state?.uri !== uri || typeof state.zoom !== 'number' || typeof state.scroll?.top !== 'number') return undefined;
+  if (
+    state?.uri !== uri ||
+    state.view !== view ||
+    typeof state.zoom !== 'number' ||
+    typeof state.scroll?.top !== 'number'
+  )
+    return undefined;
   return state as SavedState;
 }
 

@@ -18,6 +18,11 @@ export function sourceOf(node: SVGGElement): Range | undefined {
   return { start: { line, column }, end: { line: endLine, column: endColumn } };
 }
 
+/** The file of a node; undefined for the document that is shown. */
+export function fileOf(node: SVGGElement): string | undefined {
+  return node.dataset.file;
+}
+
 /** Makes the nodes say that they can be followed to their place. */
 export function prepareNodes(picture: SVGSVGElement): void {
   for (const node of nodesOf(picture)) {
@@ -26,15 +31,29 @@ export function prepareNodes(picture: SVGSVGElement): void {
   }
 }
 
-/** Marks the node that the cursor is in: the smallest one that holds its line. */
-export function markCurrent(picture: SVGSVGElement, line: number | undefined): SVGGElement | undefined {
+/** Where the cursor is. */
+export interface Cursor {
+  file: string;
+  line: number;
+}
+
+/**
+ * Marks the node that the cursor is in: the smallest one that holds its line.
+ * @param shown file of the document that is shown
+ */
+export function markCurrent(
+  picture: SVGSVGElement,
+  shown: string,
+  cursor: Cursor | undefined,
+): SVGGElement | undefined {
   let current: SVGGElement | undefined;
   let size = Number.POSITIVE_INFINITY;
   for (const node of nodesOf(picture)) {
     node.classList.remove('is-current');
     node.removeAttribute('aria-current');
     const range = sourceOf(node);
-    if (!range || line === undefined || line < range.start.line || line > range.end.line) continue;
+    if (!range || !cursor || (fileOf(node) ?? shown) !== cursor.file) continue;
+    if (cursor.line < range.start.line || cursor.line > range.end.line) continue;
     const lines = range.end.line - range.start.line;
     if (lines < size) [current, size] = [node, lines];
   }

@@ -1,7 +1,7 @@
 import { renderSvg, type View } from '../core/index.ts';
 import { adoptSvg } from './adoptSvg.ts';
 import { reducedMotion } from './dom.ts';
-import { markCurrent, nodesOf, prepareNodes } from './nodes.ts';
+import { type Cursor, markCurrent, nodesOf, prepareNodes } from './nodes.ts';
 import type { Viewport } from './viewport.ts';
 
 /** The picture on the page: drawn for the room there is, drawn again when the view or the room changes. */
@@ -9,7 +9,8 @@ export class Picture {
   readonly #holder: HTMLElement;
   readonly #viewport: Viewport;
   #view: View | undefined;
-  #line: number | undefined;
+  #file = '';
+  #cursor: Cursor | undefined;
   #drawn: SVGSVGElement | undefined;
   #drawnWidth = 0;
 
@@ -21,8 +22,10 @@ export class Picture {
     }).observe(viewport.element);
   }
 
-  show(view: View): void {
+  /** Shows a view of a document. */
+  show(view: View, file: string): void {
     this.#view = view;
+    this.#file = file;
     this.#draw(view);
   }
 
@@ -33,10 +36,10 @@ export class Picture {
     this.#holder.replaceChildren();
   }
 
-  /** Marks the node of a line and brings it into sight. */
-  follow(line: number): void {
-    this.#line = line;
-    const current = this.#drawn && markCurrent(this.#drawn, line);
+  /** Marks the node that the cursor is in and brings it into sight. */
+  follow(cursor: Cursor): void {
+    this.#cursor = cursor;
+    const current = this.#drawn && markCurrent(this.#drawn, this.#file, cursor);
     current?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: reducedMotion() ? 'instant' : 'smooth' });
   }
 
@@ -52,7 +55,7 @@ export class Picture {
     this.#drawn = drawn;
     this.#drawnWidth = width;
     this.#viewport.hold(drawn);
-    markCurrent(drawn, this.#line);
+    markCurrent(drawn, this.#file, this.#cursor);
     nodesOf(drawn)[focused]?.focus({ preventScroll: true });
   }
 }

@@ -4,7 +4,7 @@ import { dragToPan } from './drag.ts';
 import { exported, formats } from './exports.ts';
 import { onMessage, post, savedState, saveState } from './host.ts';
 import { listenForKeys } from './keys.ts';
-import { nodeAround, sourceOf } from './nodes.ts';
+import { fileOf, nodeAround, sourceOf } from './nodes.ts';
 import { layPage, showEmpty, showProblem } from './page.ts';
 import { Picture } from './picture.ts';
 import { tableOf } from './table.ts';
@@ -21,6 +21,7 @@ const toolbar = new Toolbar({
   zoomIn: () => viewport.zoomBy(1),
   zoomReset: () => viewport.zoomTo(1),
   fit: () => viewport.fit(),
+  choose: (name) => post({ type: 'choose', view: name }),
   toggleTable,
   exports: formats.map(({ format, label }) => ({ label, run: () => void save(format) })),
 });
@@ -28,16 +29,21 @@ const page = layPage(toolbar.element);
 const viewport = new Viewport(page.stage);
 const picture = new Picture(page.picture, viewport);
 
-function reveal(range: Range | undefined): void {
-  if (range) post({ type: 'reveal', range });
+function reveal(range: Range | undefined, file?: string): void {
+  if (range) post({ type: 'reveal', range, ...(file === undefined ? {} : { file }) });
+}
+
+function revealNode(node: SVGGElement | undefined): void {
+  if (node) reveal(sourceOf(node), fileOf(node));
 }
 
 function show(message: Extract<ToPreview, { type: 'show' }>): void {
   const { answer } = message;
-  const another = message.uri !== uri;
+  const another = message.uri !== uri || (answer.view !== undefined && answer.view.kind !== view?.kind);
   uri = message.uri;
   project = answer.project;
   document.title = message.title;
+  toolbar.showChoices(answer.choices, answer.view?.kind ?? view?.kind);
   if (another) {
     view = undefined;
     picture.clear();
@@ -46,29 +52,29 @@ function show(message: Extract<ToPreview, { type: 'show' }>): void {
   showProblem(page.problem, answer.problem, reveal);
   // The last good picture stays while the file is broken.
   document.body.classList.toggle('is-broken', answer.problem !== undefined && !answer.view);
-  if (answer.view) showView(answer.view);
+  if (answer.view) showView(answer.view, answer.file);
   else if (!view) page.summary.textContent = answer.problem ? message.title : 'There is no preview for this document.';
   if (another) restore();
 }
 
-function showView(next: View): void {
+function showView(next: View, file: string): void {
   view = next;
   page.summary.textContent = next.empty?.message ?? next.summary;
-  picture.show(next);
+  picture.show(next, file);
   showEmpty(page.empty, next.empty);
   toolbar.element.hidden = next.empty !== undefined;
   page.table.replaceChildren(tableOf(next));
 }
 
 function restore(): void {
-  const saved = savedState(uri);
+  const saved = savedState(uri, view?.kind ?? '');
   viewport.restore(saved?.zoom ?? 1, saved?.scroll ?? { left: 0, top: 0 });
   remember();
 }
 
 function remember(): void {
   toolbar.showZoom(viewport.zoom);
-  if (uri !== '') saveState({ uri, zoom: viewport.zoom, scroll: viewport.scroll });
+  if (uri !== '') saveState({ uri, view: view?.kind ?? '', zoom: viewport.zoom, scroll: viewport.scroll });
 }
 
 function toggleTable(): void {
@@ -90,7 +96,7 @@ function receive(message: ToPreview): void {
       show(message);
       break;
     case 'cursor':
-      picture.follow(message.line);
+      picture.follow(message);
       break;
     default:
       message satisfies never;
@@ -103,14 +109,7 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles];
 
 viewport.onMove = remember;
 dragToPan(viewport);
-page.picture.addEventListener('click', (event) => {
-  const node = nodeAround(event.target);
-  if (node) reveal(sourceOf(node));
-});
-const follow = () => {
-  const node = nodeAround(document.activeElement);
-  if (node) reveal(sourceOf(node));
-};
+page.picture.addEventListener('click', (event) => revealNode(nodeAround(event.target)));
 const unlessTable = (run: () => void) => () => (asTable ? undefined : run());
 listenForKeys({
   '+': unlessTable(() => viewport.zoomBy(1)),
@@ -128,7 +127,7 @@ listenForKeys({
 page.picture.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' || event.key === ' ') {
     event.preventDefault();
-    follow();
+    revealNode(nodeAround(document.activeElement));
   }
 });
 onMessage(receive);

@@ -1,3 +1,4 @@
+import type { ViewChoice } from '../core/index.ts';
 import { html } from './dom.ts';
 import { type IconName, icon } from './icons.ts';
 import { Menu, type MenuItem } from './menu.ts';
@@ -8,6 +9,8 @@ export interface ToolbarActions {
   zoomReset(): void;
   zoomIn(): void;
   fit(): void;
+  /** Shows another view, by its name. */
+  choose(name: string): void;
   toggleTable(): void;
   exports: readonly MenuItem[];
 }
@@ -15,12 +18,15 @@ export interface ToolbarActions {
 /** The control bar. It is not part of the picture, so no export shows it. */
 export class Toolbar {
   readonly element: HTMLElement;
+  readonly #choices: HTMLSelectElement;
   readonly #level: HTMLButtonElement;
   readonly #table: HTMLButtonElement;
   readonly #zoomButtons: HTMLButtonElement[];
   readonly #menu: Menu;
 
   constructor(actions: ToolbarActions) {
+    this.#choices = html('select', { class: 'choices', 'aria-label': 'View', title: 'View', hidden: true });
+    this.#choices.addEventListener('change', () => actions.choose(this.#choices.value));
     const zoomOut = button('zoomOut', 'Zoom out (-)', () => actions.zoomOut());
     const zoomIn = button('zoomIn', 'Zoom in (+)', () => actions.zoomIn());
     const fit = button('fit', 'Show the whole picture (F)', () => actions.fit());
@@ -32,10 +38,25 @@ export class Toolbar {
     this.#menu = new Menu(save, actions.exports);
     this.#zoomButtons = [zoomOut, this.#level, zoomIn, fit];
     this.element = html('div', { class: 'toolbar', role: 'toolbar', 'aria-label': 'Preview' }, [
+      this.#choices,
       ...this.#zoomButtons,
       this.#table,
       html('div', { class: 'menu-holder' }, [save, this.#menu.element]),
     ]);
+  }
+
+  /** Offers the views: those of the document, then those of its project. One alone is no choice. */
+  showChoices(choices: readonly ViewChoice[], shown: string | undefined): void {
+    const options = (whole: boolean) =>
+      choices
+        .filter((choice) => choice.whole === whole)
+        .map(({ name, title }) => html('option', { value: name, selected: name === shown }, [title]));
+    const groups = [
+      { label: 'This document', options: options(false) },
+      { label: 'The project', options: options(true) },
+    ].filter((group) => group.options.length > 0);
+    this.#choices.replaceChildren(...groups.map((group) => html('optgroup', { label: group.label }, group.options)));
+    this.#choices.hidden = choices.length < 2;
   }
 
   showZoom(zoom: number): void {

@@ -8,9 +8,14 @@ import {
   renderMermaid,
   renderSvg,
   renderText,
+  statusReports,
   UserError,
   type View,
+  type ViewChoice,
+  viewNeedsStatus,
 } from '../../core/index.ts';
+import { dayOf } from '../../node/evaluationContext.ts';
+import { version } from '../../version.ts';
 import { formatJson } from '../formatters/json.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { openProject } from '../openProject.ts';
@@ -37,16 +42,20 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
     .option('-o, --output <file>', 'file to write (default: standard output)')
     .action(async (name: string, options: PreviewOptions) => {
-      const { root, project, checker } = await openProject(io, options.project);
+      const { root, project, checker, context } = await openProject(io, options.project);
       const file = insideProject(io.cwd, root, name);
       const document = project.documents.get(file);
       if (!document)
         throw new UserError(
           `${name} is no document of this project. \`gtm check\` lists what is wrong, \`gtm new\` writes one.`,
         );
-      const { view, problem, names } = documentPicture(document, checker.check(file), options.view);
+      const status = viewNeedsStatus(document, options.view)
+        ? statusReports(project, checker.engine, version, await context())
+        : undefined;
+      const world = { project, today: dayOf(io.now()), ...(status ? { status } : {}) };
+      const { view, problem, choices } = documentPicture(document, world, checker.check(file), options.view);
       if (problem) throw new UserError(`${file}:${problem.range.start.line}: ${problem.message}`);
-      if (!view) throw new UserError(nothingToShow(file, names, options.view));
+      if (!view) throw new UserError(nothingToShow(file, choices, options.view));
       const text = write(view, options.format ?? formatOf(options.output), {
         title: document.title,
         project: project.settings?.title,
@@ -58,9 +67,12 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     });
 }
 
-function nothingToShow(file: string, names: readonly string[], wanted: string | undefined): string {
+function nothingToShow(file: string, choices: readonly ViewChoice[], wanted: string | undefined): string {
+  const names = choices.map(({ name }) => name);
+  if (wanted === undefined && names.length > 0)
+    return `There is no picture of this kind of document (${file}). The project as a whole has some: add --view with ${joinNames(names)}.`;
   if (names.length === 0) return `There is no picture of this kind of document (${file}) yet.`;
-  return `${file} has no picture called ${wanted}. It has ${joinNames([...names])}.`;
+  return `${file} has no picture called ${wanted}. It has ${joinNames(names)}.`;
 }
 
 function formatOf(output: string | undefined): string {

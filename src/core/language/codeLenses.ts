@@ -4,7 +4,7 @@ import { chosenPlaybooks, findPlaybook } from '../gates/playbook.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { Project } from '../project/project.ts';
 import { itemsOf } from '../schema/types.ts';
-import { viewNames } from '../views/index.ts';
+import { isPictured } from '../views/index.ts';
 import { indexUses, usesOf } from './identity.ts';
 import type { Location } from './location.ts';
 import { locationsOf } from './references.ts';
@@ -32,7 +32,7 @@ export function codeLenses(project: Project, document: PlanDocument): CodeLens[]
       const args: [{ playbook: string; name: string; title: string }] = [{ playbook, name, title }];
       return { range: top, title: `Run gate: ${title}`, command: { id: 'marketing.runGate', args } };
     }),
-    ...(viewNames(document).length > 0
+    ...(document.kind && isPictured(document.kind)
       ? [
           {
             range: top,

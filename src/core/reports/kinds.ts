@@ -1,6 +1,6 @@
 import { allKinds, type Kind } from '../documents/kinds.ts';
 import { schemaOf } from '../schema/registry.ts';
-import { pictureNames } from '../views/index.ts';
+import { isPictured } from '../views/index.ts';
 
 /** A kind of document as people meet it in lists and menus. */
 export interface KindInfo {
@@ -25,7 +25,7 @@ export function kindInfos(): KindInfo[] {
       title,
       plural: schema['x-plural'] ?? `${title}s`,
       file: schema['x-file'] ?? '',
-      pictured: pictureNames(kind).length > 0,
+      pictured: isPictured(kind),
     };
   });
 }

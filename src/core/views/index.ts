@@ -1,12 +1,16 @@
 import type { Kind } from '../documents/kinds.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import { type PageOptions, pageOf } from './html/page.ts';
-import type { View } from './model.ts';
-import { type ViewRenderer, type ViewSource, viewRenderers, viewSources } from './registry.ts';
+import type { ViewHead } from './model.ts';
+import { rendererOf, type View } from './renderers.ts';
+import type { DocumentViewSource, ViewWorld } from './source.ts';
+import { documentViews, projectViews } from './sources.ts';
 import { frame, type SvgOptions } from './svg/frame.ts';
 import { alignedTable } from './text/table.ts';
 
 export type { PageOptions } from './html/page.ts';
+export type { View } from './renderers.ts';
+export type { ViewWorld } from './source.ts';
 export type { Scheme } from './svg/styles.ts';
 export { viewStyles } from './svg/styles.ts';
 export type { SvgOptions };
@@ -15,52 +19,75 @@ export type { SvgOptions };
 const usualWidth = 720;
 const leastWidth = 280;
 
-/** Names of the views that a kind of document has. */
-export function pictureNames(kind: Kind): string[] {
-  return (viewSources[kind] ?? []).map(({ name }) => name);
+/** A view as it is offered to people. */
+export interface ViewChoice {
+  name: string;
+  title: string;
+  /** True for a view of the project as a whole. */
+  whole: boolean;
 }
 
-/** Names of the views that a document has, the most useful one first; empty for a kind without pictures. */
-export function viewNames(document: PlanDocument): string[] {
-  return sourcesOf(document).map(({ name }) => name);
+/** True for a kind whose documents have a picture of their own; the project file shows the project as a whole. */
+export function isPictured(kind: Kind): boolean {
+  return documentViews.some((source) => source.kind === kind) || (kind === 'project' && projectViews.length > 0);
+}
+
+/** The views that can be shown from a document: its own first, the most useful one leading, then those of the project. */
+export function viewChoices({ kind }: PlanDocument): ViewChoice[] {
+  const own = documentViews.filter((source) => source.kind === kind);
+  return [
+    ...own.map(({ name, title }) => ({ name, title, whole: false })),
+    ...projectViews.map(({ name, title }) => ({ name, title, whole: true })),
+  ];
+}
+
+/** True when the view needs to know where the playbooks stand; see `ViewWorld`. */
+export function viewNeedsStatus(document: PlanDocument, name?: string): boolean {
+  return sourceOf(document, name)?.needsStatus ?? false;
 }
 
 /** What a document shows: its first view, or the one of that name. Undefined when it has none. */
-export function viewOf(document: PlanDocument, name?: string): View | undefined {
-  const sources = sourcesOf(document);
-  return (name === undefined ? sources[0] : sources.find((source) => source.name === name))?.of(document);
+export function viewOf(document: PlanDocument, world: ViewWorld, name?: string): View | undefined {
+  const source = sourceOf(document, name);
+  // The registries guarantee that what a source makes is drawn; test/core/views/registry.test.ts holds them to it.
+  return (source && ('kind' in source ? source.of(document, world) : source.of(world))) as View | undefined;
 }
 
 /** Draws a view as SVG text. The same view and options give the same bytes everywhere. */
-export function renderSvg(view: View, options: SvgOptions = {}): string {
+export function renderSvg(view: ViewHead, options: SvgOptions = {}): string {
   const wanted = options.width ?? usualWidth;
   const width = Math.max(leastWidth, Number.isFinite(wanted) ? Math.round(wanted) : usualWidth);
-  return frame(view, rendererOf(view).svg(view, width), options);
+  return frame(view, drawerOf(view).svg(view, width), options);
 }
 
 /** Writes a view as Mermaid text, as GitHub draws it. */
-export function renderMermaid(view: View): string {
-  return rendererOf(view).mermaid(view);
+export function renderMermaid(view: ViewHead): string {
+  return drawerOf(view).mermaid(view);
 }
 
 /** Writes a view as text for a terminal: its title, its sentence and its table. */
-export function renderText(view: View, { width }: { width?: number } = {}): string {
+export function renderText(view: ViewHead, { width }: { width?: number } = {}): string {
   if (view.empty) return `${view.title}\n${view.empty.message}\n\n${view.empty.skeleton}`;
   const parts = [`${view.title}\n${view.summary}`, alignedTable(view.table, width), ...(view.note ? [view.note] : [])];
   return `${parts.join('\n\n')}\n`;
 }
 
 /** Writes a view as a web page of its own. */
-export function renderHtml(view: View, options: PageOptions = {}): string {
+export function renderHtml(view: ViewHead, options: PageOptions = {}): string {
   // The page has its own heading and style sheet: whatever else is asked for, the picture in it stands without.
   return pageOf(view, renderSvg(view), options);
 }
 
-/** The registry guarantees that kind and views belong together; the compiler cannot follow it through a lookup. */
-function sourcesOf({ kind }: PlanDocument): readonly ViewSource<Kind>[] {
-  return kind ? ((viewSources[kind] ?? []) as readonly ViewSource<Kind>[]) : [];
+/** The compiler cannot follow that the kinds of document and source agree. */
+function sourceOf(document: PlanDocument, name: string | undefined) {
+  const own = documentViews.filter(({ kind }) => kind === document.kind) as unknown as DocumentViewSource[];
+  const all = [...own, ...projectViews];
+  if (name !== undefined) return all.find((source) => source.name === name);
+  return own[0] ?? (document.kind === 'project' ? projectViews[0] : undefined);
 }
 
-function rendererOf(view: View): ViewRenderer<View> {
-  return viewRenderers[view.kind];
+function drawerOf(view: ViewHead) {
+  const drawer = rendererOf(view);
+  if (!drawer) throw new Error(`Nobody draws the view ${view.kind}.`);
+  return drawer;
 }

@@ -4,7 +4,7 @@ import type { FromPreview, ToPreview } from '../../shared/protocol.ts';
 import type { App } from '../app.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { latestOnly } from '../latestOnly.ts';
-import { toEditorRange } from '../project/places.ts';
+import { fileBelow, fileIn, toEditorRange } from '../project/places.ts';
 import { showProblem } from '../showProblem.ts';
 import { panelHtml, resourceRoots } from './panelHtml.ts';
 import { savePicture } from './savePicture.ts';
@@ -17,13 +17,18 @@ export class PreviewPanel {
   readonly #store = new DisposableStore();
   /** Asks for the picture and shows it; while one is on its way, further changes wait for one more. */
   readonly #refresh: () => Promise<void>;
+  /** Which of the document's views is shown; its first until somebody chooses. */
+  #view: string | undefined;
+  /** Folder of the project, once the server has named it. */
+  #root: vscode.Uri | undefined;
   /** False until the page's script listens; what is posted before that is lost. */
   #ready = false;
 
-  constructor(app: App, panel: vscode.WebviewPanel, uri: vscode.Uri) {
+  constructor(app: App, panel: vscode.WebviewPanel, uri: vscode.Uri, view?: string) {
     this.#app = app;
     this.panel = panel;
     this.uri = uri;
+    this.#view = view;
     this.#refresh = latestOnly(() => this.#show());
     const { webview } = panel;
     panel.title = vscode.l10n.t('Preview {0}', path.posix.basename(uri.path));
@@ -47,7 +52,8 @@ export class PreviewPanel {
     add(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
         const line = selections[0]?.active.line;
-        if (isOurs(textEditor.document) && line !== undefined) this.#post({ type: 'cursor', line: line + 1 });
+        const file = this.#root && fileBelow(this.#root, textEditor.document.uri);
+        if (file !== undefined && line !== undefined) this.#post({ type: 'cursor', file, line: line + 1 });
       }),
     );
   }
@@ -55,7 +61,9 @@ export class PreviewPanel {
   async #show(): Promise<void> {
     if (!this.#ready) return;
     try {
-      const answer = await this.#app.server.request('gtm/view', { uri: String(this.uri) });
+      const view = this.#view === undefined ? {} : { view: this.#view };
+      const answer = await this.#app.server.request('gtm/view', { uri: String(this.uri), ...view });
+      this.#root = vscode.Uri.parse(answer.root);
       const title = answer.view?.title ?? path.posix.basename(this.uri.path);
       this.#post({ type: 'show', title, uri: String(this.uri), answer });
     } catch (error) {
@@ -74,8 +82,12 @@ export class PreviewPanel {
         this.#ready = true;
         void this.#refresh();
         return;
+      case 'choose':
+        this.#view = message.view;
+        void this.#refresh();
+        return;
       case 'reveal':
-        this.#run(this.#reveal(toEditorRange(message.range)));
+        this.#run(this.#reveal(message.file, toEditorRange(message.range)));
         return;
       case 'save':
         this.#run(savePicture(this.uri, message));
@@ -85,12 +97,16 @@ export class PreviewPanel {
     }
   }
 
-  /** Shows a place in the editor of the document, in the column where that is open. */
-  async #reveal({ start }: vscode.Range): Promise<void> {
-    const open = vscode.window.visibleTextEditors.find((editor) => String(editor.document.uri) === String(this.uri));
-    const viewColumn = open?.viewColumn ?? vscode.ViewColumn.One;
+  /** Shows a place in the editor of its file, in the column where that, or else the document, is open. */
+  async #reveal(file: string | undefined, { start }: vscode.Range): Promise<void> {
+    const uri = file === undefined ? this.uri : this.#root && fileIn(this.#root, file);
+    // The page is not trusted: what it names has to be inside the project.
+    if (!uri || (this.#root && fileBelow(this.#root, uri) === undefined)) return;
+    const columnOf = (wanted: vscode.Uri) =>
+      vscode.window.visibleTextEditors.find((editor) => String(editor.document.uri) === String(wanted))?.viewColumn;
+    const viewColumn = columnOf(uri) ?? columnOf(this.uri) ?? vscode.ViewColumn.One;
     // The cursor goes to where the part begins: with the whole part selected, the editor would show its end.
-    await vscode.window.showTextDocument(this.uri, { selection: new vscode.Range(start, start), viewColumn });
+    await vscode.window.showTextDocument(uri, { selection: new vscode.Range(start, start), viewColumn });
   }
 
   #run(work: Promise<void>): void {

@@ -27,14 +27,14 @@ export class PreviewPanels implements vscode.WebviewPanelSerializer {
 
   /** Takes a panel over that the editor restored; the page itself keeps the address of its document. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const uri = typeof state === 'object' && state !== null && 'uri' in state ? state.uri : undefined;
-    if (typeof uri === 'string') this.#add(panel, vscode.Uri.parse(uri));
-    else panel.dispose();
+    const { uri, view } = (typeof state === 'object' && state !== null ? state : {}) as Record<string, unknown>;
+    if (typeof uri !== 'string') panel.dispose();
+    else this.#add(panel, vscode.Uri.parse(uri), typeof view === 'string' ? view : undefined);
   }
 
-  #add(panel: vscode.WebviewPanel, uri: vscode.Uri): void {
+  #add(panel: vscode.WebviewPanel, uri: vscode.Uri, view?: string): void {
     const key = String(uri);
-    this.#panels.set(key, new PreviewPanel(this.#app, panel, uri));
+    this.#panels.set(key, new PreviewPanel(this.#app, panel, uri, view));
     this.#app.context.subscriptions.push(panel.onDidDispose(() => this.#panels.delete(key)));
   }
 }

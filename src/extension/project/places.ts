@@ -11,6 +11,13 @@ export function fileIn(root: vscode.Uri, file: string): vscode.Uri {
   return vscode.Uri.joinPath(root, ...file.split('/'));
 }
 
+/** Path of a file relative to a folder; undefined when it is not below it. */
+export function fileBelow(root: vscode.Uri, uri: vscode.Uri): string | undefined {
+  const folder = root.path.endsWith('/') ? root.path : `${root.path}/`;
+  const inside = uri.scheme === root.scheme && uri.authority === root.authority && uri.path.startsWith(folder);
+  return inside ? uri.path.slice(folder.length) : undefined;
+}
+
 /** The command behind a row that stands for a place in a file. */
 export function openPlace(uri: vscode.Uri, range?: Range): vscode.Command {
   const options: vscode.TextDocumentShowOptions = range ? { selection: toEditorRange(range) } : {};

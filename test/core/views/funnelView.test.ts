@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { viewNames, viewOf } from '../../../src/core/index.ts';
+import { type PlanDocument, viewChoices, viewOf } from '../../../src/core/index.ts';
 import { planDocument } from '../../../src/core/project/planDocument.ts';
-import { exampleFunnel, funnelOf, funnelWith } from './support.ts';
+import { emptyWorld, exampleFunnel, funnelOf, funnelWith } from './support.ts';
 
 describe('view of a funnel', () => {
   it('reads volumes, rates and losses, planned and measured', () => {
@@ -121,9 +121,10 @@ describe('view of a funnel', () => {
 
   it('is named, and only there for kinds that have one', () => {
     const funnel = planDocument('a.funnel.yaml', { text: 'kind: funnel' });
-    assert.deepEqual(viewNames(funnel), ['funnel']);
-    assert.equal(viewOf(funnel, 'funnel')?.kind, 'funnel');
-    assert.equal(viewOf(funnel, 'nonsense'), undefined);
-    assert.deepEqual(viewNames(planDocument('notes.md', { text: 'prose' })), []);
+    const own = (document: PlanDocument) => viewChoices(document).filter(({ whole }) => !whole);
+    assert.deepEqual(own(funnel), [{ name: 'funnel', title: 'Funnel', whole: false }]);
+    assert.equal(viewOf(funnel, emptyWorld, 'funnel')?.kind, 'funnel');
+    assert.equal(viewOf(funnel, emptyWorld, 'nonsense'), undefined);
+    assert.deepEqual(own(planDocument('notes.md', { text: 'prose' })), []);
   });
 });

@@ -1,8 +1,8 @@
 // Text from files is shown, never obeyed: not as markup, not as Mermaid, not by a terminal.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type FunnelView, renderHtml, renderMermaid, renderSvg, renderText } from '../../../src/core/index.ts';
-import { assertWellFormed, funnelWith, nasty } from './support.ts';
+import { renderHtml, renderMermaid, renderSvg, renderText } from '../../../src/core/index.ts';
+import { assertWellFormed, type FunnelView, funnelWith, nasty } from './support.ts';
 
 function check(view: FunnelView, text: string): void {
   const svg = renderSvg(view, { standalone: true, title: text, project: text, date: text });

@@ -1,22 +1,22 @@
 // Journeys and workflows that stand in the tests as text.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { type View, viewOf } from '../../../src/core/index.ts';
-import { planDocument } from '../../../src/core/project/planDocument.ts';
+import type { JourneyView } from '../../../src/core/views/journey/model.ts';
+import type { WorkflowView } from '../../../src/core/views/workflow/model.ts';
+import { shown } from './support.ts';
 
-export type JourneyView = Extract<View, { kind: 'journey' }>;
-export type WorkflowView = Extract<View, { kind: 'workflow' }>;
+export type { JourneyView, WorkflowView };
 
 /** The journey of a YAML text. */
 export function journeyOf(text: string): JourneyView {
-  const view = viewOf(planDocument('plan/a.journey.yaml', { text }));
+  const view = shown('plan/a.journey.yaml', text);
   assert.equal(view?.kind, 'journey');
   return view as JourneyView;
 }
 
 /** The workflow of a YAML text. */
 export function workflowOf(text: string): WorkflowView {
-  const view = viewOf(planDocument('plan/a.workflow.yaml', { text }));
+  const view = shown('plan/a.workflow.yaml', text);
   assert.equal(view?.kind, 'workflow');
   return view as WorkflowView;
 }

@@ -2,14 +2,26 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type FunnelView, viewOf } from '../../../src/core/index.ts';
+import { type PlanDocument, type View, type ViewWorld, viewOf } from '../../../src/core/index.ts';
 import { planDocument } from '../../../src/core/project/planDocument.ts';
+import { Project } from '../../../src/core/project/project.ts';
+import type { FunnelView } from '../../../src/core/views/funnel/model.ts';
 
 const golden = fileURLToPath(new URL('./golden/', import.meta.url));
 
+export type { FunnelView };
+
+/** A world of nothing but an empty project. */
+export const emptyWorld: ViewWorld = { project: new Project() };
+
+/** What a file with this text shows. */
+export function shown(file: string, text: string, name?: string): View | undefined {
+  return viewOf(planDocument(file, { text }) as PlanDocument, emptyWorld, name);
+}
+
 /** The funnel of a YAML text. */
 export function funnelOf(text: string): FunnelView {
-  const view = viewOf(planDocument('plan/a.funnel.yaml', { text }));
+  const view = shown('plan/a.funnel.yaml', text);
   assert.equal(view?.kind, 'funnel');
   return view as FunnelView;
 }

@@ -1,4 +1,3 @@
-import type { FunnelStage, FunnelView } from '../model.ts';
 import type { Part } from '../svg/drawing.ts';
 import { element, type SvgElement } from '../svg/element.ts';
 import { node } from '../svg/node.ts';
@@ -6,6 +5,7 @@ import { textLine, textLines, textStyles, wrapFor } from '../svg/text.ts';
 import type { Figures } from './labels.ts';
 import { stageFigures, stageWords } from './labels.ts';
 import type { Layout } from './layout.ts';
+import type { FunnelStage, FunnelView } from './model.ts';
 
 /** Heights of the two bars: what was measured, and what was planned. */
 const tall = 20;

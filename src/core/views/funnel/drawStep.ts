@@ -1,10 +1,10 @@
-import type { FunnelStage, FunnelStep, FunnelView } from '../model.ts';
 import type { Part } from '../svg/drawing.ts';
 import { element, type SvgElement } from '../svg/element.ts';
 import { node } from '../svg/node.ts';
 import { textLine, textLines, textStyles, wrapFor } from '../svg/text.ts';
 import { flowText, stepFigures, stepWords } from './labels.ts';
 import type { Layout } from './layout.ts';
+import type { FunnelStage, FunnelStep, FunnelView } from './model.ts';
 
 /** A step: how much is lost as the largest figure of the picture, as wide as it is, with what is known about the reason. */
 export function drawStep(view: FunnelView, index: number, top: number, layout: Layout): Part {

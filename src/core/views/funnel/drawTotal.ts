@@ -1,9 +1,9 @@
-import type { FunnelView } from '../model.ts';
 import type { Part } from '../svg/drawing.ts';
 import { element } from '../svg/element.ts';
 import { textLine, textLines, textStyles, wrapFor } from '../svg/text.ts';
 import { totalFigures } from './labels.ts';
 import type { Layout } from './layout.ts';
+import type { FunnelView } from './model.ts';
 
 /** The last line: who gets through the whole funnel, and what the figures cover. */
 export function drawTotal(view: FunnelView, top: number, layout: Layout): Part {

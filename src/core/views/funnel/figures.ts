@@ -1,5 +1,5 @@
 import { formatCount } from '../../documents/quantity.ts';
-import type { FunnelFlow, FunnelView } from '../model.ts';
+import type { FunnelFlow, FunnelView } from './model.ts';
 
 /** Writes a volume of a funnel: people, or a share of the first stage where there are only rates. */
 export function volumeText(view: Pick<FunnelView, 'relative'>, volume: number): string {

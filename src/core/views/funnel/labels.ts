@@ -1,5 +1,6 @@
-import type { FunnelFlow, FunnelStage, FunnelStep, FunnelView, Pair } from '../model.ts';
+import type { Pair } from '../model.ts';
 import { changeText, rateText, volumeText } from './figures.ts';
+import type { FunnelFlow, FunnelStage, FunnelStep, FunnelView } from './model.ts';
 
 /** The figure that is read first, and the one below it in small type. */
 export interface Figures {

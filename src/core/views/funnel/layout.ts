@@ -1,8 +1,8 @@
-import type { FunnelView } from '../model.ts';
 import { onGrid } from '../svg/drawing.ts';
 import { textWidth } from '../svg/measure.ts';
 import { type TextStyle, textStyles } from '../svg/text.ts';
 import { stageFigures, stepFigures, totalFigures } from './labels.ts';
+import type { FunnelView } from './model.ts';
 
 /** Where things stand in the picture of a funnel. */
 export interface Layout {

@@ -1,7 +1,7 @@
 import { mermaidHead, mermaidLabel } from '../mermaid/label.ts';
-import type { FunnelView } from '../model.ts';
 import { changeText, rateText } from './figures.ts';
 import { stageFigures } from './labels.ts';
+import type { FunnelView } from './model.ts';
 
 /** A funnel as a Mermaid flowchart: stages with their volumes, arrows with who goes on. The largest loss has the thick arrow. */
 export function funnelMermaid(view: FunnelView): string {

@@ -1,6 +1,6 @@
 import { parseCount, parseRate } from '../../documents/quantity.ts';
 import type { Facts } from '../../schema/types.ts';
-import type { FunnelFlow } from '../model.ts';
+import type { FunnelFlow } from './model.ts';
 
 /** A stage as the file has it, as far as it can be read. */
 export type StageFacts = NonNullable<NonNullable<Facts<'funnel'>['stages']>[number]>;

@@ -1,5 +1,5 @@
-import type { FunnelStage, FunnelView } from '../model.ts';
 import { rateText, volumeText } from './figures.ts';
+import type { FunnelStage, FunnelView } from './model.ts';
 import { arrival, inSentence, peopleOf } from './words.ts';
 
 /** One sentence that says what a funnel shows, by what was measured or, before that, by the plan. */

@@ -1,4 +1,3 @@
-import type { FunnelView } from '../model.ts';
 import { type Drawing, onGrid, type Part } from '../svg/drawing.ts';
 import type { SvgElement } from '../svg/element.ts';
 import { drawEmpty } from './drawEmpty.ts';
@@ -6,6 +5,7 @@ import { drawStage } from './drawStage.ts';
 import { drawStep } from './drawStep.ts';
 import { drawTotal } from './drawTotal.ts';
 import { layoutOf } from './layout.ts';
+import type { FunnelView } from './model.ts';
 
 /**
  * Draws a funnel. Figures stand right-aligned in a column of their own, everything else begins at one line beside it: the

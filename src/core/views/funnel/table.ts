@@ -1,5 +1,6 @@
-import type { FunnelView, ViewTable } from '../model.ts';
+import type { ViewTable } from '../model.ts';
 import { changeText, rateText, volumeText } from './figures.ts';
+import type { FunnelView } from './model.ts';
 
 /** The facts of a funnel as a table. A series without figures gets no columns. */
 export function tableOf(view: Omit<FunnelView, 'summary' | 'table' | 'note'>): ViewTable {

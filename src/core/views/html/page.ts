@@ -1,5 +1,5 @@
 import { cleanText } from '../clean.ts';
-import type { View, ViewTable } from '../model.ts';
+import type { ViewHead, ViewTable } from '../model.ts';
 import { escapeMarkup } from '../svg/element.ts';
 import { viewStyles } from '../svg/styles.ts';
 
@@ -27,7 +27,7 @@ footer{margin-top:24px;font-size:12px;color:GrayText}
 `.trim();
 
 /** A page of its own with picture and table: no script, nothing fetched, readable in light and dark and on paper. */
-export function pageOf(view: View, svg: string, { title = view.title, project, date }: PageOptions): string {
+export function pageOf(view: ViewHead, svg: string, { title = view.title, project, date }: PageOptions): string {
   const foot = [project, date]
     .map((part) => cleanText(part ?? ''))
     .filter(Boolean)

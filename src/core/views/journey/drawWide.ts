@@ -1,8 +1,8 @@
-import type { JourneyStage, JourneyView } from '../model.ts';
 import { type Drawing, onGrid, type Part } from '../svg/drawing.ts';
 import type { SvgElement } from '../svg/element.ts';
 import { type Columns, laneHead } from './columns.ts';
 import { drawCurve } from './drawCurve.ts';
+import type { JourneyStage, JourneyView } from './model.ts';
 import { notePart, stacked, stagePart, touchpointPart } from './parts.ts';
 
 const margin = 16;

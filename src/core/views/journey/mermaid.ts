@@ -1,5 +1,5 @@
 import { mermaidHead, mermaidLabel } from '../mermaid/label.ts';
-import type { JourneyStage, JourneyTouchpoint, JourneyView } from '../model.ts';
+import type { JourneyStage, JourneyTouchpoint, JourneyView } from './model.ts';
 import { contactOf, scoreText, upper } from './words.ts';
 
 /** A journey as Mermaid's own journey where every touchpoint has its score, which that needs; else as a flowchart. */

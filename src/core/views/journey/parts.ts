@@ -1,8 +1,8 @@
 import type { Range } from '../../documents/position.ts';
-import type { JourneyStage, JourneyTouchpoint } from '../model.ts';
 import { onGrid, type Part } from '../svg/drawing.ts';
 import { type NodeBox, node } from '../svg/node.ts';
 import { type TextStyle, textLines, textStyles, wrapFor } from '../svg/text.ts';
+import type { JourneyStage, JourneyTouchpoint } from './model.ts';
 import { contactOf, stageWords, touchpointWords } from './words.ts';
 
 /** Space between the edge of a node and its text. */

@@ -1,4 +1,4 @@
-import type { JourneyView } from '../model.ts';
+import type { JourneyView } from './model.ts';
 import { countOf, scoreText, upper } from './words.ts';
 
 /** One sentence that says what a journey shows. */

@@ -1,8 +1,8 @@
-import type { JourneyView } from '../model.ts';
 import type { Drawing } from '../svg/drawing.ts';
 import { drawEmpty } from './drawEmpty.ts';
 import { drawRows } from './drawRows.ts';
 import { drawWide } from './drawWide.ts';
+import type { JourneyView } from './model.ts';
 
 /** Panels narrower than this read from top to bottom. */
 const narrowPanel = 520;

@@ -1,4 +1,5 @@
-import type { JourneyStage, JourneyView, ViewTable } from '../model.ts';
+import type { ViewTable } from '../model.ts';
+import type { JourneyStage, JourneyView } from './model.ts';
 import { scoreText, upper } from './words.ts';
 
 /** The facts of a journey as a table: a row for each touchpoint, each pain and each opportunity. */

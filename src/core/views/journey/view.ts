@@ -1,8 +1,8 @@
 import type { PlanDocument } from '../../project/planDocument.ts';
 import { type Facts, itemsOf } from '../../schema/types.ts';
 import { cleanText } from '../clean.ts';
-import type { JourneyNote, JourneyStage, JourneyTouchpoint, JourneyView } from '../model.ts';
 import { rangeAt } from '../place.ts';
+import type { JourneyNote, JourneyStage, JourneyTouchpoint, JourneyView } from './model.ts';
 import { emptyJourney } from './skeleton.ts';
 import { summaryOf } from './summary.ts';
 import { tableOf } from './table.ts';

@@ -1,4 +1,4 @@
-import type { JourneyStage, JourneyTouchpoint } from '../model.ts';
+import type { JourneyStage, JourneyTouchpoint } from './model.ts';
 
 /** An id of the schema as a reader says it: `in-app` stays, `customer-success` becomes `customer success`. */
 export function plain(id: string): string {

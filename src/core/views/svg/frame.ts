@@ -1,5 +1,5 @@
 import { cleanText } from '../clean.ts';
-import type { View } from '../model.ts';
+import type { ViewHead } from '../model.ts';
 import type { Drawing } from './drawing.ts';
 import { element, type SvgElement, write } from './element.ts';
 import { type Scheme, viewStyles } from './styles.ts';
@@ -20,7 +20,7 @@ export interface SvgOptions {
 const margin = 24;
 
 /** Puts a drawing into its SVG element, with title and description for those who do not see it. */
-export function frame(view: View, drawing: Drawing, options: SvgOptions): string {
+export function frame(view: ViewHead, drawing: Drawing, options: SvgOptions): string {
   const title = cleanText(options.title ?? view.title);
   const head = options.standalone ? headOf(title, view.summary, drawing.width) : none;
   const foot = options.standalone ? footOf(options, drawing.width) : none;

@@ -12,18 +12,21 @@ export interface NodeOptions {
   /** What kind of thing it is, as a class: `stage`, `step`. */
   kind: string;
   range: Range;
+  /** The file, where that is another than the document's own. */
+  file?: string | undefined;
   /** What it says, for readers that hear the picture and for those who hover. */
   words: readonly string[];
   box: NodeBox;
 }
 
 /** A part of a picture that stands for a place in the file: it can be focused, clicked and marked. */
-export function node({ kind, range, words, box }: NodeOptions, children: readonly SvgElement[]): SvgElement {
+export function node({ kind, range, file, words, box }: NodeOptions, children: readonly SvgElement[]): SvgElement {
   return element(
     'g',
     {
       class: `gtm-node gtm-${kind}`,
       'data-source': sourceOf(range),
+      'data-file': file,
       tabindex: 0,
       role: 'img',
       'aria-label': words.join(' '),

@@ -1,7 +1,7 @@
-import type { WorkflowNode, WorkflowView } from '../model.ts';
 import { onGrid } from '../svg/drawing.ts';
 import { textWidth } from '../svg/measure.ts';
 import { textStyles, wrapFor } from '../svg/text.ts';
+import type { WorkflowNode, WorkflowView } from './model.ts';
 
 /** Space between the edge of a node and its text. */
 export const inset = 12;

@@ -1,9 +1,9 @@
 import { isolate } from '../clean.ts';
-import type { WorkflowEdge, WorkflowView } from '../model.ts';
 import { element, type SvgElement } from '../svg/element.ts';
 import { type NodeBox, node } from '../svg/node.ts';
 import { textStyles } from '../svg/text.ts';
 import type { EdgeTexts } from './boxes.ts';
+import type { WorkflowEdge, WorkflowView } from './model.ts';
 import { type Point, pathOf } from './route.ts';
 import { edgeWords } from './words.ts';
 

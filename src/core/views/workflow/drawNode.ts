@@ -1,8 +1,8 @@
-import type { WorkflowNode } from '../model.ts';
 import type { SvgElement } from '../svg/element.ts';
 import { type NodeBox, node } from '../svg/node.ts';
 import { textLines, textStyles } from '../svg/text.ts';
 import { inset, type NodeTexts, sign } from './boxes.ts';
+import type { WorkflowNode } from './model.ts';
 import { outline, signOf } from './shapes.ts';
 import { nodeWords } from './words.ts';
 

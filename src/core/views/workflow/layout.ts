@@ -1,8 +1,8 @@
 import { Graph, layout as place } from '@dagrejs/dagre';
-import type { WorkflowView } from '../model.ts';
 import type { NodeBox } from '../svg/node.ts';
 import { type EdgeTexts, edgeTexts, type NodeTexts, nodeTexts } from './boxes.ts';
 import { loop, loopOf, loopsOf } from './loops.ts';
+import type { WorkflowView } from './model.ts';
 import { levelsOf, type Point, routeOf } from './route.ts';
 
 /** Where everything stands in the picture of a workflow. */

@@ -1,6 +1,6 @@
-import type { WorkflowView } from '../model.ts';
 import type { NodeBox } from '../svg/node.ts';
 import type { EdgeTexts } from './boxes.ts';
+import type { WorkflowView } from './model.ts';
 import type { Point } from './route.ts';
 
 /** How far a way from a step to itself goes out. */

@@ -1,5 +1,5 @@
 import { mermaidHead, mermaidLabel } from '../mermaid/label.ts';
-import type { WorkflowShape, WorkflowView } from '../model.ts';
+import type { WorkflowShape, WorkflowView } from './model.ts';
 
 /** What stands around the label of each shape. */
 const brackets: Readonly<Record<WorkflowShape, readonly [open: string, close: string]>> = {

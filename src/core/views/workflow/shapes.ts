@@ -1,6 +1,6 @@
-import type { WorkflowShape } from '../model.ts';
 import { element, type SvgElement } from '../svg/element.ts';
 import type { NodeBox } from '../svg/node.ts';
+import type { WorkflowShape } from './model.ts';
 
 /** How far a slanted side goes in. */
 const slant = 8;

@@ -1,6 +1,6 @@
 import { type Facts, itemsOf } from '../../schema/types.ts';
 import { cleanText } from '../clean.ts';
-import type { WorkflowShape } from '../model.ts';
+import type { WorkflowShape } from './model.ts';
 
 export type StepFacts = NonNullable<NonNullable<Facts<'workflow'>['steps']>[number]>;
 

@@ -1,4 +1,4 @@
-import type { WorkflowNode, WorkflowShape, WorkflowView } from '../model.ts';
+import type { WorkflowNode, WorkflowShape, WorkflowView } from './model.ts';
 
 const things: readonly (readonly [WorkflowShape, string, string])[] = [
   ['send', 'message', 'messages'],

@@ -1,4 +1,3 @@
-import type { WorkflowView } from '../model.ts';
 import type { Drawing } from '../svg/drawing.ts';
 import { element, type SvgElement } from '../svg/element.ts';
 import type { NodeBox } from '../svg/node.ts';
@@ -6,6 +5,7 @@ import { drawLabel, drawLine } from './drawEdge.ts';
 import { drawEmpty } from './drawEmpty.ts';
 import { drawNode } from './drawNode.ts';
 import { layoutOf } from './layout.ts';
+import type { WorkflowView } from './model.ts';
 
 /** Draws a workflow from top to bottom. Lines come first, so that words and shapes stand on them. */
 export function drawWorkflow(view: WorkflowView, width: number): Drawing {

@@ -1,4 +1,5 @@
-import type { ViewTable, WorkflowView } from '../model.ts';
+import type { ViewTable } from '../model.ts';
+import type { WorkflowView } from './model.ts';
 
 /** The facts of a workflow as a table: a row for each part, with what may follow it. */
 export function tableOf({ nodes, edges }: Pick<WorkflowView, 'nodes' | 'edges'>): ViewTable {

@@ -1,8 +1,8 @@
 import type { PlanDocument } from '../../project/planDocument.ts';
 import { type Facts, itemsOf } from '../../schema/types.ts';
 import { cleanText } from '../clean.ts';
-import type { WorkflowEdge, WorkflowNode, WorkflowView } from '../model.ts';
 import { rangeAt } from '../place.ts';
+import type { WorkflowEdge, WorkflowNode, WorkflowView } from './model.ts';
 import { emptyWorkflow } from './skeleton.ts';
 import { type StepFacts, shapeOf, stepDetail, stepWord } from './steps.ts';
 import { summaryOf } from './summary.ts';

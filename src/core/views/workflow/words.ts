@@ -1,4 +1,4 @@
-import type { WorkflowEdge, WorkflowNode, WorkflowView } from '../model.ts';
+import type { WorkflowEdge, WorkflowNode, WorkflowView } from './model.ts';
 
 /** A node in words, each sentence for itself. */
 export function nodeWords({ word, title, detail, reachable }: WorkflowNode): string[] {

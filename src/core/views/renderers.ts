@@ -1,0 +1,33 @@
+import { funnelMermaid } from './funnel/mermaid.ts';
+import { drawFunnel } from './funnel/svg.ts';
+import { journeyMermaid } from './journey/mermaid.ts';
+import { drawJourney } from './journey/svg.ts';
+import type { ViewHead } from './model.ts';
+import type { Drawing } from './svg/drawing.ts';
+import { workflowMermaid } from './workflow/mermaid.ts';
+import { drawWorkflow } from './workflow/svg.ts';
+
+/** How a view is drawn. */
+interface ViewRenderer<V extends ViewHead> {
+  svg(view: V, width: number): Drawing;
+  mermaid(view: V): string;
+}
+
+/** How each view is drawn, by its kind. Kept apart from the sources: the page that only draws need not carry those. */
+const renderers = {
+  funnel: { svg: drawFunnel, mermaid: funnelMermaid },
+  journey: { svg: drawJourney, mermaid: journeyMermaid },
+  workflow: { svg: drawWorkflow, mermaid: workflowMermaid },
+};
+
+type Renderers = typeof renderers;
+
+/** A picture before it is drawn: what there is to see, each part with its place in the plan. */
+export type View = { [K in keyof Renderers]: Parameters<Renderers[K]['svg']>[0] }[keyof Renderers];
+
+/** The renderer of a view; undefined for a kind that nobody draws. */
+export function rendererOf(view: ViewHead): ViewRenderer<ViewHead> | undefined {
+  return Object.hasOwn(renderers, view.kind)
+    ? (renderers[view.kind as keyof Renderers] as ViewRenderer<never> as ViewRenderer<ViewHead>)
+    : undefined;
+}

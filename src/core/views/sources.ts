@@ -1,0 +1,19 @@
+import type { Kind } from '../documents/kinds.ts';
+import { funnelView } from './funnel/view.ts';
+import { journeyView } from './journey/view.ts';
+import type { DocumentViewSource, ProjectViewSource } from './source.ts';
+import { workflowView } from './workflow/view.ts';
+
+function ofKind<K extends Kind>(kind: K, name: string, title: string, of: DocumentViewSource<K>['of']) {
+  return { kind, name, title, of };
+}
+
+/** The views of documents; where a kind has several, the most useful one comes first. */
+export const documentViews = [
+  ofKind('funnel', 'funnel', 'Funnel', funnelView),
+  ofKind('journey', 'journey', 'Journey', journeyView),
+  ofKind('workflow', 'workflow', 'Workflow', workflowView),
+] as const;
+
+/** The views of a project as a whole, in the order in which they are offered. */
+export const projectViews: readonly ProjectViewSource[] = [];
