@@ -1,7 +1,15 @@
+import { boardMermaid } from './board/mermaid.ts';
+import { drawBoard } from './board/svg.ts';
+import { calendarMermaid } from './calendar/mermaid.ts';
+import { drawCalendar } from './calendar/svg.ts';
 import { funnelMermaid } from './funnel/mermaid.ts';
 import { drawFunnel } from './funnel/svg.ts';
+import { graphMermaid } from './graph/mermaid.ts';
+import { drawGraph } from './graph/svg.ts';
 import { journeyMermaid } from './journey/mermaid.ts';
 import { drawJourney } from './journey/svg.ts';
+import { messagesMermaid } from './messages/mermaid.ts';
+import { drawMessages } from './messages/svg.ts';
 import type { ViewHead } from './model.ts';
 import type { Drawing } from './svg/drawing.ts';
 import { workflowMermaid } from './workflow/mermaid.ts';
@@ -15,8 +23,12 @@ interface ViewRenderer<V extends ViewHead> {
 
 /** How each view is drawn, by its kind. Kept apart from the sources: the page that only draws need not carry those. */
 const renderers = {
+  board: { svg: drawBoard, mermaid: boardMermaid },
+  calendar: { svg: drawCalendar, mermaid: calendarMermaid },
   funnel: { svg: drawFunnel, mermaid: funnelMermaid },
+  graph: { svg: drawGraph, mermaid: graphMermaid },
   journey: { svg: drawJourney, mermaid: journeyMermaid },
+  messages: { svg: drawMessages, mermaid: messagesMermaid },
   workflow: { svg: drawWorkflow, mermaid: workflowMermaid },
 };
 

@@ -1,6 +1,10 @@
 import type { Kind } from '../documents/kinds.ts';
+import { boardView } from './board/view.ts';
+import { calendarView } from './calendar/view.ts';
 import { funnelView } from './funnel/view.ts';
+import { graphView } from './graph/view.ts';
 import { journeyView } from './journey/view.ts';
+import { messagesView } from './messages/view.ts';
 import type { DocumentViewSource, ProjectViewSource } from './source.ts';
 import { workflowView } from './workflow/view.ts';
 
@@ -13,7 +17,12 @@ export const documentViews = [
   ofKind('funnel', 'funnel', 'Funnel', funnelView),
   ofKind('journey', 'journey', 'Journey', journeyView),
   ofKind('workflow', 'workflow', 'Workflow', workflowView),
+  ofKind('messaging', 'messages', 'Messaging matrix', messagesView),
 ] as const;
 
 /** The views of a project as a whole, in the order in which they are offered. */
-export const projectViews: readonly ProjectViewSource[] = [];
+export const projectViews: readonly ProjectViewSource[] = [
+  { name: 'board', title: 'Playbook board', of: boardView, needsStatus: true },
+  { name: 'graph', title: 'From strategy to learning', of: graphView },
+  { name: 'calendar', title: 'Campaign calendar', of: calendarView },
+];

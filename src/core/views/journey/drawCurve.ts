@@ -1,9 +1,9 @@
 import { curveMonotoneX, line } from 'd3-shape';
+import { type Columns, laneHead } from '../svg/columns.ts';
 import type { Part } from '../svg/drawing.ts';
 import { element, type SvgElement } from '../svg/element.ts';
 import { node } from '../svg/node.ts';
 import { textLine } from '../svg/text.ts';
-import { type Columns, laneHead } from './columns.ts';
 import type { JourneyTouchpoint, JourneyView } from './model.ts';
 import { scoreText, touchpointWords } from './words.ts';
 

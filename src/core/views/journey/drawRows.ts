@@ -1,8 +1,9 @@
 import { type Drawing, onGrid, type Part } from '../svg/drawing.ts';
 import { element, type SvgElement } from '../svg/element.ts';
 import { textLine } from '../svg/text.ts';
+import { stacked } from '../svg/textPart.ts';
 import type { JourneyStage, JourneyTouchpoint, JourneyView } from './model.ts';
-import { notePart, stacked, stagePart, touchpointPart } from './parts.ts';
+import { notePart, stagePart, touchpointPart } from './parts.ts';
 import { scoreText } from './words.ts';
 
 const margin = 8;

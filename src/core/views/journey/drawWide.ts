@@ -1,9 +1,9 @@
+import { across, type Columns, laneHead } from '../svg/columns.ts';
 import { type Drawing, onGrid, type Part } from '../svg/drawing.ts';
 import type { SvgElement } from '../svg/element.ts';
-import { type Columns, laneHead } from './columns.ts';
 import { drawCurve } from './drawCurve.ts';
 import type { JourneyStage, JourneyView } from './model.ts';
-import { notePart, stacked, stagePart, touchpointPart } from './parts.ts';
+import { notePart, stagePart, touchpointPart } from './parts.ts';
 
 const margin = 16;
 /** Room for the names of the lanes. */
@@ -77,20 +77,4 @@ function laneOf(lane: Lane, stages: readonly JourneyStage[], columns: Columns, t
   const part = across(stages, columns, top + 8, (stage, place) => lane.parts(stage, place));
   if (part.elements.length === 0) return { height: 0, elements: [] };
   return { height: part.height + 16, elements: [...laneHead(lane.name, columns, top), ...part.elements] };
-}
-
-/** What stands in the columns of one lane, as high as the highest. */
-function across(
-  stages: readonly JourneyStage[],
-  columns: Columns,
-  top: number,
-  partsOf: (stage: JourneyStage, place: { x: number; width: number }) => ((y: number) => Part)[],
-): Part {
-  const parts = stages.map((stage, index) =>
-    stacked(partsOf(stage, { x: columns.x(index), width: columns.width }), top),
-  );
-  return {
-    height: Math.max(0, ...parts.map(({ height }) => height)),
-    elements: parts.flatMap(({ elements }) => elements),
-  };
 }

@@ -11,6 +11,10 @@ const colours = {
   line: ['--vscode-panel-border', '#d4d4d4', '#454545'],
   blue: ['--vscode-charts-blue', '#0063d3', '#59a4f9'],
   red: ['--vscode-charts-red', '#c72e0f', '#f14c4c'],
+  green: ['--vscode-charts-green', '#388a34', '#89d185'],
+  orange: ['--vscode-charts-orange', '#b5580c', '#d18616'],
+  purple: ['--vscode-charts-purple', '#652d90', '#b180d7'],
+  yellow: ['--vscode-charts-yellow', '#9a6700', '#cca700'],
 } as const;
 
 /** Which colours a picture on its own has: those of the reader's page, or always the same. */
@@ -33,10 +37,20 @@ const rules = `
 .gtm-view .gtm-background{fill:var(--gtm-background)}
 .gtm-view .gtm-area{fill:transparent}
 .gtm-view .gtm-actual{fill:var(--gtm-blue)}
+.gtm-view .gtm-over{fill:var(--gtm-secondary)}
 .gtm-view .gtm-planned{fill:none;stroke:var(--gtm-blue);stroke-width:1}
 .gtm-view .gtm-axis,.gtm-view .gtm-rule{stroke:var(--gtm-line);stroke-width:1}
 .gtm-view .gtm-span{stroke:var(--gtm-secondary);stroke-width:1;fill:none}
 .gtm-view .gtm-span-most{stroke:var(--gtm-red);stroke-width:4;fill:none}
+.gtm-view .gtm-sign{fill:none;stroke-width:1.5;stroke-linejoin:round;stroke-linecap:round}
+.gtm-view .gtm-blue{stroke:var(--gtm-blue)}
+.gtm-view .gtm-green{stroke:var(--gtm-green)}
+.gtm-view .gtm-orange{stroke:var(--gtm-orange)}
+.gtm-view .gtm-purple{stroke:var(--gtm-purple)}
+.gtm-view .gtm-red{stroke:var(--gtm-red)}
+.gtm-view .gtm-yellow{stroke:var(--gtm-yellow)}
+.gtm-view .gtm-grey{stroke:var(--gtm-secondary)}
+.gtm-view .gtm-card{fill:var(--gtm-background);stroke:var(--gtm-line);stroke-width:1}
 .gtm-view .gtm-ghost{fill:none;stroke:var(--gtm-line);stroke-width:1}
 `.trim();
 

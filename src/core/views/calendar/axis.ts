@@ -1,0 +1,71 @@
+import { formatDay } from '../../documents/dates.ts';
+import { element, type SvgElement } from '../svg/element.ts';
+import { textWidth } from '../svg/measure.ts';
+import { textLine, textStyles } from '../svg/text.ts';
+import type { CalendarView } from './model.ts';
+
+/** Where a day begins, from left to right. */
+export type Scale = (day: number) => number;
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** The months along the top with a line where each begins; names that have no room are shortened, then left out. */
+export function axisOf(
+  { from, to }: CalendarView,
+  x: Scale,
+  left: number,
+  right: number,
+  bottom: number,
+): SvgElement[] {
+  const starts = monthStarts(from, to);
+  return starts.flatMap(({ day, name }, index) => {
+    const at = Math.max(left, x(Math.max(from, day)));
+    const next = starts[index + 1];
+    const room = (next ? x(next.day) : right) - at - 8;
+    const text = [name, name.slice(0, 3)].find((each) => textWidth(each, textStyles.small.size) <= room);
+    return [
+      element('line', {
+        class: 'gtm-rule',
+        x1: at + 0.5,
+        x2: at + 0.5,
+        y1: 12,
+        y2: bottom,
+        'stroke-dasharray': index === 0 ? undefined : '1 3',
+      }),
+      ...(text ? [textLine(text, 'small', at + 6, 22)] : []),
+    ];
+  });
+}
+
+/** The line of today, with the word at its foot. */
+export function todayOf({ today, to }: CalendarView, x: Scale, top: number, bottom: number): SvgElement[] {
+  if (today === undefined) return [];
+  const at = Math.round((x(today) + x(today + 1)) / 2) + 0.5;
+  const atEnd = today > to - 10;
+  return [
+    element('line', { class: 'gtm-sign gtm-orange', x1: at, x2: at, y1: top, y2: bottom }),
+    textLine(`today, ${formatDay(today)}`, 'small', at + (atEnd ? -4 : 4), bottom + 12, atEnd ? 'end' : undefined),
+  ];
+}
+
+function monthStarts(from: number, to: number): { day: number; name: string }[] {
+  const starts: { day: number; name: string }[] = [];
+  for (let day = from; day <= to; day++) {
+    const [, month, date] = formatDay(day).split('-').map(Number);
+    if (day === from || date === 1) starts.push({ day, name: months[(month ?? 1) - 1] ?? '' });
+  }
+  return starts;
+}

@@ -1,0 +1,131 @@
+import { type Drawing, onGrid, type Part } from '../svg/drawing.ts';
+import { element, type SvgElement } from '../svg/element.ts';
+import { ghosts } from '../svg/ghosts.ts';
+import type { NodeBox } from '../svg/node.ts';
+import { textLine } from '../svg/text.ts';
+import { type Spot, stacked, textPart } from '../svg/textPart.ts';
+import type { GraphNode, GraphView } from './model.ts';
+
+const margin = 16;
+/** Room between the columns, where the lines go. */
+const aisle = 56;
+const narrowest = 152;
+const widest = 232;
+/** Below this the columns stand under each other, and words say what leads where. */
+const narrow = 560;
+
+/** Draws the graph: a column for each sort of thing, and lines from what is wanted to what came of it. */
+export function drawGraph(view: GraphView, width: number): Drawing {
+  if (view.empty) return drawEmpty(width);
+  return width < narrow ? drawList(view, width) : drawColumns(view, width);
+}
+
+function drawColumns(view: GraphView, width: number): Drawing {
+  const { columns, nodes, edges } = view;
+  const share = Math.floor((width - 2 * margin + aisle) / columns.length / 4) * 4 - aisle;
+  const column = Math.min(widest, Math.max(narrowest, share));
+  const boxes = new Map<number, NodeBox>();
+  const elements: SvgElement[] = [];
+  let bottom = 0;
+  for (const [index, { nodes: places }] of columns.entries()) {
+    const x = margin + index * (column + aisle);
+    let y = 40;
+    for (const place of places) {
+      const draw = (top: number) => nodePart(nodes[place] as GraphNode, [], { x, y: top, width: column });
+      const { height } = draw(0);
+      // Beside what it comes from, unless something stands there.
+      const top = Math.max(y, Math.round((middleOf(place, edges, boxes) - height / 2) / 4) * 4);
+      elements.push(...draw(top).elements);
+      boxes.set(place, { x, y: top, width: column, height });
+      y = top + height + 12;
+      bottom = Math.max(bottom, top + height);
+    }
+  }
+  const heads = columns.map(({ title }, index) => textLine(title, 'small', margin + 8 + index * (column + aisle), 24));
+  const lines = edges.map(({ from, to }) => lineBetween(boxes.get(from) as NodeBox, boxes.get(to) as NodeBox));
+  const right = margin + columns.length * (column + aisle) - aisle;
+  return {
+    width: Math.max(width, right + margin),
+    height: onGrid(bottom + 24),
+    elements: [...lines, ...heads, ...elements],
+  };
+}
+
+/** The middle height of what a node comes from; nothing to go by for one that comes from nowhere. */
+function middleOf(place: number, edges: GraphView['edges'], boxes: ReadonlyMap<number, NodeBox>): number {
+  const before = edges.filter(({ to }) => to === place).flatMap(({ from }) => boxes.get(from) ?? []);
+  if (before.length === 0) return 0;
+  return before.reduce((sum, { y, height }) => sum + y + height / 2, 0) / before.length;
+}
+
+/** A smooth line from the right side of one box to the left side of another. */
+function lineBetween(from: NodeBox, to: NodeBox): SvgElement {
+  const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
+  const [x2, y2] = [to.x, to.y + to.height / 2];
+  const bend = Math.max(24, (x2 - x1) / 2);
+  return element('path', {
+    class: 'gtm-span',
+    d: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2 - 1} ${y2}M${x2 - 7} ${y2 - 4}L${x2 - 1} ${y2}L${x2 - 7} ${y2 + 4}`,
+  });
+}
+
+function nodePart(graphNode: GraphNode, more: readonly string[], spot: Spot): Part {
+  const { title, detail, remark, loose, file, range } = graphNode;
+  return textPart(
+    {
+      kind: 'thing',
+      place: { ...(file === undefined ? {} : { file }), range },
+      words: [`${title}.`, ...(detail ? [`${detail}.`] : []), ...(remark ? [remark] : []), ...more],
+      paragraphs: [
+        { text: title, style: 'label', maxLines: 3 },
+        ...(detail ? [{ text: detail.replaceAll(' ·', '\u00A0·'), style: 'small' as const }] : []),
+        ...(remark ? [{ text: remark, style: 'small' as const }] : []),
+        ...more.map((text) => ({ text, style: 'small' as const })),
+      ],
+      under: ({ x, y, width, height }) => [
+        element('rect', {
+          class: 'gtm-card',
+          x: x + 0.5,
+          y: y + 0.5,
+          width: width - 1,
+          height: height - 1,
+          'stroke-dasharray': loose ? '4 4' : undefined,
+        }),
+      ],
+    },
+    spot,
+  );
+}
+
+function drawList({ columns, nodes, edges }: GraphView, width: number): Drawing {
+  const spot = { x: margin, width: width - 2 * margin };
+  const head =
+    (title: string) =>
+    (y: number): Part => ({
+      height: 32,
+      elements: [textLine(title, 'small', margin + 8, y + 24)],
+    });
+  const parts = columns.flatMap(({ title, nodes: places }) => [
+    head(title),
+    ...places.map((place) => (y: number) => {
+      const reasons = edges.filter(({ to }) => to === place).map(({ from }) => nodes[from]?.title ?? '');
+      const more = reasons.length === 0 ? [] : [`For: ${reasons.join('; ')}`];
+      return nodePart(nodes[place] as GraphNode, more, { ...spot, y });
+    }),
+  ]);
+  const all = stacked(parts, 0, 8);
+  return { width, height: onGrid(all.height + 24), elements: all.elements };
+}
+
+function drawEmpty(width: number): Drawing {
+  const column = Math.floor((width - 48 - 2 * aisle) / 3);
+  const boxes = [0, 1, 2].flatMap((index) =>
+    [0, 1].slice(0, index === 2 ? 1 : 2).map((row) => ({
+      x: 24 + index * (column + aisle),
+      y: 24 + row * 60 + (index === 2 ? 30 : 0),
+      width: column,
+      height: 44,
+    })),
+  );
+  return { width, height: 160, elements: ghosts(boxes) };
+}
