@@ -10,6 +10,7 @@ export async function generateMenus() {
   const suffixes = documentViews.flatMap(({ kind }) => /^\*\.([a-z-]+)\.yaml$/.exec(filePattern(kind))?.[1] ?? []);
   const names = [...new Set(suffixes)].sort().join('|');
   const text = await readFile('package.json', 'utf8');
-  if (!condition.test(text)) throw new Error('package.json offers the preview under another condition than this expects.');
+  if (!condition.test(text))
+    throw new Error('package.json offers the preview under another condition than this expects.');
   return { 'package.json': text.replace(condition, () => `resourceFilename =~ /\\\\.(${names})\\\\.ya?ml$/`) };
 }

@@ -6,11 +6,15 @@ import { funnelMermaid } from './funnel/mermaid.ts';
 import { drawFunnel } from './funnel/svg.ts';
 import { graphMermaid } from './graph/mermaid.ts';
 import { drawGraph } from './graph/svg.ts';
+import { initiativesMermaid } from './initiatives/mermaid.ts';
+import { drawInitiatives } from './initiatives/svg.ts';
 import { journeyMermaid } from './journey/mermaid.ts';
 import { drawJourney } from './journey/svg.ts';
 import { messagesMermaid } from './messages/mermaid.ts';
 import { drawMessages } from './messages/svg.ts';
 import type { ViewHead } from './model.ts';
+import { personaMermaid } from './persona/mermaid.ts';
+import { drawPersona } from './persona/svg.ts';
 import type { Drawing } from './svg/drawing.ts';
 import { workflowMermaid } from './workflow/mermaid.ts';
 import { drawWorkflow } from './workflow/svg.ts';
@@ -29,6 +33,8 @@ const renderers = {
   graph: { svg: drawGraph, mermaid: graphMermaid },
   journey: { svg: drawJourney, mermaid: journeyMermaid },
   messages: { svg: drawMessages, mermaid: messagesMermaid },
+  initiatives: { svg: drawInitiatives, mermaid: initiativesMermaid },
+  persona: { svg: drawPersona, mermaid: personaMermaid },
   workflow: { svg: drawWorkflow, mermaid: workflowMermaid },
 };
 

@@ -3,8 +3,10 @@ import { boardView } from './board/view.ts';
 import { calendarView } from './calendar/view.ts';
 import { funnelView } from './funnel/view.ts';
 import { graphView } from './graph/view.ts';
+import { initiativesView } from './initiatives/view.ts';
 import { journeyView } from './journey/view.ts';
 import { messagesView } from './messages/view.ts';
+import { personaView } from './persona/view.ts';
 import type { DocumentViewSource, ProjectViewSource } from './source.ts';
 import { workflowView } from './workflow/view.ts';
 
@@ -18,6 +20,8 @@ export const documentViews = [
   ofKind('journey', 'journey', 'Journey', journeyView),
   ofKind('workflow', 'workflow', 'Workflow', workflowView),
   ofKind('messaging', 'messages', 'Messaging matrix', messagesView),
+  ofKind('strategy', 'initiatives', 'Initiatives', initiativesView),
+  ofKind('persona', 'persona', 'Persona card', personaView),
 ] as const;
 
 /** The views of a project as a whole, in the order in which they are offered. */

@@ -55,8 +55,10 @@ function reach(metric: PlannedMetric, sign: 1 | -1, missing: (size: number) => n
     const whole = sign === 1 ? 1 - metric.baseline : metric.baseline;
     return whole > 0 && missing(whole) >= 0 ? whole : undefined;
   }
-  let size = metric.deviation * 1e-6;
+  // The smallest number there is, where the deviation is next to nothing: doubling 0 leads nowhere.
+  let size = Math.max(metric.deviation * 1e-6, Number.MIN_VALUE);
   while (missing(size) < 0) {
+    if (!Number.isFinite(size)) return undefined;
     if (size > metric.deviation * 1e9 && size > Math.abs(metric.baseline) * 1e9) return undefined;
     size *= 2;
   }

@@ -8,6 +8,8 @@ const harmless = /[\p{L}\p{M}\p{N} ,.!?'’“”()/:+=–—−…·€£¥$-]/
  * as a character code, which Mermaid draws as the character.
  */
 export function mermaidLabel(text: string): string {
+  // Mermaid knows no empty label.
+  if (text.trim() === '') return '–';
   return [...text].map((char) => (harmless.test(char) ? char : `#${char.codePointAt(0)};`)).join('');
 }
 

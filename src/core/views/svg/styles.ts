@@ -37,6 +37,7 @@ const rules = `
 .gtm-view .gtm-background{fill:var(--gtm-background)}
 .gtm-view .gtm-area{fill:transparent}
 .gtm-view .gtm-actual{fill:var(--gtm-blue)}
+.gtm-view .gtm-disc{fill:var(--gtm-background);stroke:var(--gtm-blue);stroke-width:1.5}
 .gtm-view .gtm-over{fill:var(--gtm-secondary)}
 .gtm-view .gtm-planned{fill:none;stroke:var(--gtm-blue);stroke-width:1}
 .gtm-view .gtm-axis,.gtm-view .gtm-rule{stroke:var(--gtm-line);stroke-width:1}
