@@ -45,7 +45,9 @@ export interface Notifications {
 
 /** Messages from the extension to a preview panel. */
 export type ToPreview =
-  | { type: 'show'; title: string; uri: string; answer: ViewAnswer }
+  | { type: 'show'; title: string; uri: string; locked: boolean; answer: ViewAnswer }
+  /** There is no answer now, and why: a sentence for people. */
+  | { type: 'failed'; message: string }
   /** The cursor moved, in a file of the project. */
   | { type: 'cursor'; file: string; line: number };
 
@@ -54,6 +56,10 @@ export type FromPreview =
   | { type: 'ready' }
   /** Show another of the document's choices. */
   | { type: 'choose'; view: string }
+  /** Stay with this document, or follow the active editor again. */
+  | { type: 'lock'; locked: boolean }
   /** Go to a place, in the panel's document or in another file of the project. */
   | { type: 'reveal'; file?: string; range: Range }
-  | { type: 'save'; format: 'svg' | 'png' | 'mermaid' | 'html'; content: string };
+  | { type: 'save'; format: 'svg' | 'png' | 'mermaid' | 'html'; content: string }
+  /** Put a text on the clipboard. */
+  | { type: 'copy'; text: string };

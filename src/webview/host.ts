@@ -5,6 +5,7 @@ export interface SavedState {
   uri: string;
   /** Which of the document's views. */
   view: string;
+  locked: boolean;
   zoom: number;
   scroll: { left: number; top: number };
 }

@@ -10,6 +10,7 @@ export interface Page {
   picture: HTMLElement;
   table: HTMLElement;
   empty: HTMLElement;
+  tooLarge: HTMLElement;
 }
 
 /** Lays the page out: the sentence and the control bar above, the picture or its table below. */
@@ -19,9 +20,10 @@ export function layPage(toolbar: HTMLElement): Page {
   const picture = html('div', { class: 'picture' });
   const table = html('div', { class: 'table', hidden: true });
   const empty = html('div', { class: 'empty', hidden: true });
-  const stage = html('main', { class: 'stage', tabindex: '-1' }, [picture, empty, table]);
+  const tooLarge = html('p', { class: 'note too-large', hidden: true });
+  const stage = html('main', { class: 'stage', tabindex: '-1' }, [picture, empty, tooLarge, table]);
   document.body.replaceChildren(html('header', {}, [toolbar, problem, summary]), stage);
-  return { summary, problem, stage, picture, table, empty };
+  return { summary, problem, stage, picture, table, empty, tooLarge };
 }
 
 /** Says what broke the file, with the way to the place. Without a problem the line goes away. */
@@ -36,6 +38,13 @@ export function showProblem(
   const line = html('button', { type: 'button', class: 'link' }, [`Go to line ${problem.range.start.line}`]);
   line.addEventListener('click', () => reveal(problem.range));
   element.append(icon('error'), html('span', {}, [problem.message, ' ', line]));
+}
+
+/** Says why there is a table where a picture should be. */
+export function showTooLarge(element: HTMLElement, drawn: boolean): void {
+  element.hidden = drawn;
+  element.textContent =
+    'This picture has too many parts to be drawn here. The table has them all; saving it works too.';
 }
 
 /** Offers what a picture without content needs. */

@@ -4,6 +4,9 @@ import { reducedMotion } from './dom.ts';
 import { type Cursor, markCurrent, nodesOf, prepareNodes } from './nodes.ts';
 import type { Viewport } from './viewport.ts';
 
+/** Characters of SVG text above which a page becomes slow: some three thousand parts. */
+const largest = 4_000_000;
+
 /** The picture on the page: drawn for the room there is, drawn again when the view or the room changes. */
 export class Picture {
   readonly #holder: HTMLElement;
@@ -22,11 +25,11 @@ export class Picture {
     }).observe(viewport.element);
   }
 
-  /** Shows a view of a document. */
-  show(view: View, file: string): void {
+  /** Shows a view of a document. Returns false for one that is too large to be drawn on a page. */
+  show(view: View, file: string): boolean {
     this.#view = view;
     this.#file = file;
-    this.#draw(view);
+    return this.#draw(view);
   }
 
   /** Takes the picture away: another document is about to be shown. */
@@ -43,10 +46,15 @@ export class Picture {
     current?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: reducedMotion() ? 'instant' : 'smooth' });
   }
 
-  #draw(view: View): void {
+  #draw(view: View): boolean {
     const width = this.#viewport.room;
-    const drawn = adoptSvg(renderSvg(view, { width }));
-    if (!drawn) return;
+    const text = renderSvg(view, { width });
+    if (text.length > largest) {
+      this.clear();
+      return false;
+    }
+    const drawn = adoptSvg(text);
+    if (!drawn) return true;
     prepareNodes(drawn);
     // The page says the sentence and the title; a tooltip over the whole picture would only be in the way.
     drawn.querySelector(':scope > title')?.remove();
@@ -57,5 +65,6 @@ export class Picture {
     this.#viewport.hold(drawn);
     markCurrent(drawn, this.#file, this.#cursor);
     nodesOf(drawn)[focused]?.focus({ preventScroll: true });
+    return true;
   }
 }

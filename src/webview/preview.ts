@@ -1,11 +1,11 @@
 import { type Range, type View, viewStyles } from '../core/index.ts';
 import type { ToPreview } from '../shared/protocol.ts';
 import { dragToPan } from './drag.ts';
-import { exported, formats } from './exports.ts';
+import { copies, exported, formats, type Origin } from './exports.ts';
 import { onMessage, post, savedState, saveState } from './host.ts';
 import { listenForKeys } from './keys.ts';
 import { fileOf, nodeAround, sourceOf } from './nodes.ts';
-import { layPage, showEmpty, showProblem } from './page.ts';
+import { layPage, showEmpty, showProblem, showTooLarge } from './page.ts';
 import { Picture } from './picture.ts';
 import { tableOf } from './table.ts';
 import { Toolbar } from './toolbar.ts';
@@ -15,6 +15,7 @@ let uri = '';
 let view: View | undefined;
 let project = '';
 let asTable = false;
+let locked = false;
 
 const toolbar = new Toolbar({
   zoomOut: () => viewport.zoomBy(-1),
@@ -23,7 +24,11 @@ const toolbar = new Toolbar({
   fit: () => viewport.fit(),
   choose: (name) => post({ type: 'choose', view: name }),
   toggleTable,
-  exports: formats.map(({ format, label }) => ({ label, run: () => void save(format) })),
+  toggleLock: () => post({ type: 'lock', locked: !locked }),
+  exports: [
+    ...formats.map(({ format, label }) => ({ label, run: () => void save(format) })),
+    ...copies.map(({ label, copy }) => ({ label, run: () => void (view && copy(view, originOf(view))) })),
+  ],
 });
 const page = layPage(toolbar.element);
 const viewport = new Viewport(page.stage);
@@ -43,6 +48,8 @@ function show(message: Extract<ToPreview, { type: 'show' }>): void {
   uri = message.uri;
   project = answer.project;
   document.title = message.title;
+  locked = message.locked;
+  toolbar.showLock(locked);
   toolbar.showChoices(answer.choices, answer.view?.kind ?? view?.kind);
   if (another) {
     view = undefined;
@@ -55,14 +62,17 @@ function show(message: Extract<ToPreview, { type: 'show' }>): void {
   if (answer.view) showView(answer.view, answer.file);
   else if (!view) page.summary.textContent = answer.problem ? message.title : 'There is no preview for this document.';
   if (another) restore();
+  else remember();
 }
 
 function showView(next: View, file: string): void {
   view = next;
   page.summary.textContent = next.empty?.message ?? next.summary;
-  picture.show(next, file);
+  const drawn = picture.show(next, file);
+  showTooLarge(page.tooLarge, drawn);
+  showAsTable(asTable || !drawn);
   showEmpty(page.empty, next.empty);
-  toolbar.element.hidden = next.empty !== undefined;
+  toolbar.showEmpty(next.empty !== undefined);
   page.table.replaceChildren(tableOf(next));
 }
 
@@ -74,26 +84,37 @@ function restore(): void {
 
 function remember(): void {
   toolbar.showZoom(viewport.zoom);
-  if (uri !== '') saveState({ uri, view: view?.kind ?? '', zoom: viewport.zoom, scroll: viewport.scroll });
+  if (uri !== '') saveState({ uri, view: view?.kind ?? '', locked, zoom: viewport.zoom, scroll: viewport.scroll });
 }
 
 function toggleTable(): void {
   asTable = !asTable;
-  page.picture.hidden = asTable;
-  page.table.hidden = !asTable;
-  toolbar.showTable(asTable);
+  showAsTable(asTable);
+}
+
+function showAsTable(shown: boolean): void {
+  page.picture.hidden = shown;
+  page.table.hidden = !shown;
+  toolbar.showTable(shown);
 }
 
 async function save(format: (typeof formats)[number]['format']): Promise<void> {
   if (!view) return;
-  const date = new Intl.DateTimeFormat('en-CA').format(new Date());
-  post({ type: 'save', format, content: await exported(view, format, { title: view.title, project, date }) });
+  post({ type: 'save', format, content: await exported(view, format, originOf(view)) });
+}
+
+function originOf({ title }: View): Origin {
+  return { title, project, date: new Intl.DateTimeFormat('en-CA').format(new Date()) };
 }
 
 function receive(message: ToPreview): void {
   switch (message.type) {
     case 'show':
       show(message);
+      break;
+    case 'failed':
+      // What is shown already stays; it is only old.
+      if (!view) page.summary.textContent = message.message;
       break;
     case 'cursor':
       picture.follow(message);
@@ -118,6 +139,7 @@ listenForKeys({
   '0': unlessTable(() => viewport.zoomTo(1)),
   f: unlessTable(() => viewport.fit()),
   t: toggleTable,
+  l: () => post({ type: 'lock', locked: !locked }),
   s: () => toolbar.openExports(),
   ArrowLeft: () => viewport.panBy(-48, 0),
   ArrowRight: () => viewport.panBy(48, 0),

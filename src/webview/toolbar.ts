@@ -12,6 +12,7 @@ export interface ToolbarActions {
   /** Shows another view, by its name. */
   choose(name: string): void;
   toggleTable(): void;
+  toggleLock(): void;
   exports: readonly MenuItem[];
 }
 
@@ -20,6 +21,8 @@ export class Toolbar {
   readonly element: HTMLElement;
   readonly #choices: HTMLSelectElement;
   readonly #level: HTMLButtonElement;
+  readonly #save: HTMLButtonElement;
+  readonly #lock: HTMLButtonElement;
   readonly #table: HTMLButtonElement;
   readonly #zoomButtons: HTMLButtonElement[];
   readonly #menu: Menu;
@@ -34,13 +37,17 @@ export class Toolbar {
     this.#level.addEventListener('click', () => actions.zoomReset());
     this.#table = button('table', 'Show as a table (T)', () => actions.toggleTable());
     this.#table.setAttribute('aria-pressed', 'false');
-    const save = button('save', 'Save as… (S)', () => this.#menu.toggle());
+    this.#lock = button('unlock', lockTitle(false), () => actions.toggleLock());
+    this.#lock.setAttribute('aria-pressed', 'false');
+    const save = button('save', 'Save or copy (S)', () => this.#menu.toggle());
+    this.#save = save;
     this.#menu = new Menu(save, actions.exports);
     this.#zoomButtons = [zoomOut, this.#level, zoomIn, fit];
     this.element = html('div', { class: 'toolbar', role: 'toolbar', 'aria-label': 'Preview' }, [
       this.#choices,
       ...this.#zoomButtons,
       this.#table,
+      this.#lock,
       html('div', { class: 'menu-holder' }, [save, this.#menu.element]),
     ]);
   }
@@ -65,15 +72,32 @@ export class Toolbar {
     this.#level.setAttribute('aria-label', `Zoom ${text}, back to original size`);
   }
 
+  /** Where there is no picture yet there is nothing to zoom or save; other views can be chosen all the same. */
+  showEmpty(empty: boolean): void {
+    for (const each of [...this.#zoomButtons, this.#table, this.#save]) each.hidden = empty;
+  }
+
   /** A table has no zoom. */
   showTable(shown: boolean): void {
     this.#table.setAttribute('aria-pressed', String(shown));
     for (const each of this.#zoomButtons) each.disabled = shown;
   }
 
+  /** Shows whether the panel stays with its document. */
+  showLock(locked: boolean): void {
+    this.#lock.setAttribute('aria-pressed', String(locked));
+    this.#lock.title = lockTitle(locked);
+    this.#lock.setAttribute('aria-label', lockTitle(locked));
+    this.#lock.replaceChildren(icon(locked ? 'lock' : 'unlock'));
+  }
+
   openExports(): void {
     this.#menu.toggle(true);
   }
+}
+
+function lockTitle(locked: boolean): string {
+  return locked ? 'Follow the active editor again (L)' : 'Stay with this document (L)';
 }
 
 function button(name: IconName, title: string, run: () => void): HTMLButtonElement {

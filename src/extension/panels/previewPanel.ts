@@ -9,45 +9,86 @@ import { showProblem } from '../showProblem.ts';
 import { panelHtml, resourceRoots } from './panelHtml.ts';
 import { savePicture } from './savePicture.ts';
 
-/** The live picture of one document, beside its editor. */
+/** What a panel shows. The page remembers it over a reload of the window. */
+export interface Shown {
+  uri: vscode.Uri;
+  /** Which of the document's views; its first when nobody chose. */
+  view?: string;
+  /** True for a panel that stays with its document instead of following the active editor. */
+  locked?: boolean;
+}
+
+/** A live picture of a document, or of its project, beside the editor. */
 export class PreviewPanel {
-  readonly uri: vscode.Uri;
   readonly panel: vscode.WebviewPanel;
   readonly #app: App;
   readonly #store = new DisposableStore();
   /** Asks for the picture and shows it; while one is on its way, further changes wait for one more. */
   readonly #refresh: () => Promise<void>;
-  /** Which of the document's views is shown; its first until somebody chooses. */
-  #view: string | undefined;
+  #shown: Shown;
   /** Folder of the project, once the server has named it. */
   #root: vscode.Uri | undefined;
+  /** True while the picture is one of the project as a whole. */
+  #whole = false;
   /** False until the page's script listens; what is posted before that is lost. */
   #ready = false;
 
-  constructor(app: App, panel: vscode.WebviewPanel, uri: vscode.Uri, view?: string) {
+  constructor(app: App, panel: vscode.WebviewPanel, shown: Shown) {
     this.#app = app;
     this.panel = panel;
-    this.uri = uri;
-    this.#view = view;
+    this.#shown = shown;
     this.#refresh = latestOnly(() => this.#show());
     const { webview } = panel;
-    panel.title = vscode.l10n.t('Preview {0}', path.posix.basename(uri.path));
     panel.iconPath = new vscode.ThemeIcon('open-preview');
+    this.#nameTab();
     webview.options = { enableScripts: true, localResourceRoots: resourceRoots(app.context.extensionUri) };
     this.#listen();
     webview.html = panelHtml(webview, app.context.extensionUri);
   }
 
+  get uri(): vscode.Uri {
+    return this.#shown.uri;
+  }
+
+  get isLocked(): boolean {
+    return this.#shown.locked === true;
+  }
+
+  /** Shows another document, or another view of the same. */
+  show(uri: vscode.Uri, view?: string): void {
+    this.#shown = { uri, ...(view === undefined ? {} : { view }), locked: this.isLocked };
+    this.#nameTab();
+    void this.#refresh();
+  }
+
+  /** Goes along to another document when there is a picture of it. A picture of the whole project stays in its project. */
+  async follow(uri: vscode.Uri): Promise<void> {
+    if (this.isLocked || String(uri) === String(this.uri)) return;
+    if (this.#whole && this.#root && fileBelow(this.#root, uri) !== undefined) return;
+    try {
+      const { view } = await this.#app.server.request('gtm/view', { uri: String(uri) });
+      if (view && !this.isLocked) this.show(uri);
+    } catch {
+      // A file of no project has no picture; the panel stays where it is.
+    }
+  }
+
+  #nameTab(): void {
+    const name = path.posix.basename(this.uri.path);
+    this.panel.title = this.isLocked ? vscode.l10n.t('[Preview] {0}', name) : vscode.l10n.t('Preview {0}', name);
+  }
+
   #listen(): void {
-    const isOurs = (document: vscode.TextDocument) => String(document.uri) === String(this.uri);
-    const { panel, uri } = this;
+    const { panel } = this;
     const { server, projects } = this.#app;
     const add = (item: vscode.Disposable) => this.#store.add(item);
+    const concerns = (uri: vscode.Uri) =>
+      String(uri) === String(this.uri) || (this.#whole && this.#root && fileBelow(this.#root, uri) !== undefined);
     panel.onDidDispose(() => this.#store.dispose(), undefined);
     add(panel.webview.onDidReceiveMessage((message: FromPreview) => this.#receive(message)));
-    add(vscode.workspace.onDidChangeTextDocument(({ document }) => void (isOurs(document) && this.#refresh())));
+    add(vscode.workspace.onDidChangeTextDocument(({ document }) => void (concerns(document.uri) && this.#refresh())));
     // The server says so when another document moved what this one shows, and when a new server is there to ask.
-    add(server.onDidChangeProject(({ root }) => void (String(uri).startsWith(root) && this.#refresh())));
+    add(server.onDidChangeProject(({ root }) => void (String(this.uri).startsWith(root) && this.#refresh())));
     add(projects.onDidChange(() => void this.#refresh()));
     add(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
@@ -60,15 +101,18 @@ export class PreviewPanel {
 
   async #show(): Promise<void> {
     if (!this.#ready) return;
+    const { uri, view } = this.#shown;
     try {
-      const view = this.#view === undefined ? {} : { view: this.#view };
-      const answer = await this.#app.server.request('gtm/view', { uri: String(this.uri), ...view });
+      const asked = { uri: String(uri), ...(view === undefined ? {} : { view }) };
+      const answer = await this.#app.server.request('gtm/view', asked);
       this.#root = vscode.Uri.parse(answer.root);
-      const title = answer.view?.title ?? path.posix.basename(this.uri.path);
-      this.#post({ type: 'show', title, uri: String(this.uri), answer });
+      this.#whole = answer.choices.some(({ name, whole }) => whole && name === answer.view?.kind);
+      const title = answer.view?.title ?? path.posix.basename(uri.path);
+      this.#post({ type: 'show', title, uri: String(uri), locked: this.isLocked, answer });
     } catch (error) {
       // The last good picture stays; the next change asks again.
-      this.#app.log.debug(`Preview of ${this.uri}: ${String(error)}`);
+      this.#app.log.debug(`Preview of ${uri}: ${String(error)}`);
+      this.#post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   }
 
@@ -83,7 +127,12 @@ export class PreviewPanel {
         void this.#refresh();
         return;
       case 'choose':
-        this.#view = message.view;
+        this.#shown = { ...this.#shown, view: message.view };
+        void this.#refresh();
+        return;
+      case 'lock':
+        this.#shown = { ...this.#shown, locked: message.locked };
+        this.#nameTab();
         void this.#refresh();
         return;
       case 'reveal':
@@ -91,6 +140,9 @@ export class PreviewPanel {
         return;
       case 'save':
         this.#run(savePicture(this.uri, message));
+        return;
+      case 'copy':
+        this.#run(Promise.resolve(vscode.env.clipboard.writeText(message.text)));
         return;
       default:
         message satisfies never;
