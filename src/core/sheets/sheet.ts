@@ -1,4 +1,5 @@
-import type { View, ViewTable } from '../views/model.ts';
+import type { View } from '../views/index.ts';
+import type { ViewTable } from '../views/model.ts';
 
 /** A report as people read it, whatever it is written in: text, Markdown or a web page. */
 export interface Sheet {

@@ -1,5 +1,5 @@
 import { figures, type SheetPart, words } from '../../sheets/sheet.ts';
-import type { View } from '../../views/model.ts';
+import type { View } from '../../views/index.ts';
 import type { HoursRow } from '../hours.ts';
 import type { InitiativeRow } from '../initiatives.ts';
 import type { MilestoneRow } from '../milestones.ts';

@@ -149,7 +149,7 @@ function picturesOf(project: Project) {
     viewOf(project)
       .documents('funnel')
       .flatMap((document) => {
-        const picture = pictureOf(document);
+        const picture = pictureOf(document, { project });
         return picture === undefined ? [] : [[document.id, picture] as const];
       }),
   );
