@@ -6,6 +6,7 @@ import { Checker, completionAt, hoverAt, loadProject, MemoryWorkspace } from '..
 import { inRepository, Scratch } from '../support/scratch.ts';
 import { activationTime } from './activation.ts';
 import { bigProject } from './bigProject.ts';
+import { gateTimes } from './gates.ts';
 import { type Measurement, median, paired, report } from './measure.ts';
 
 const gtm = inRepository('dist/gtm.mjs');
@@ -137,6 +138,7 @@ const measurements: Measurement[] = [
     budget: { factor: 1.5, plus: 1 },
   },
   ...(await language()),
+  ...(await gateTimes()),
   await coldCheck(),
   await commitMsg(),
   { name: 'activation, with loading', value: await median(activationTime), unit: 'ms', budget: { plus: 50 } },

@@ -77,7 +77,12 @@ function reviewsOf(project: ProjectView, { gate, criterion }: GateSetting): Revi
   return project
     .documents('review')
     .filter(({ facts }) => (facts.criterion === undefined ? facts.gate === gate : facts.criterion === criterion))
-    .sort((a, b) => (`${a.facts.on ?? ''} ${a.file}` < `${b.facts.on ?? ''} ${b.file}` ? -1 : 1));
+    .sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1));
+}
+
+/** Later reviews have larger ones. The name of a record begins with its time; of two in one second the second ends in `-2`. */
+function ageOf({ facts, file }: Review): string {
+  return `${facts.on ?? ''} ${file.replace(/\.md$/, '')}`;
 }
 
 function isBy(review: Review, wanted: string | undefined, { roles }: GateSetting): boolean {

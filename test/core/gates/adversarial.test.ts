@@ -80,7 +80,10 @@ const strategy = 'workspace/strategy/gtm.strategy.yaml';
 const persona = 'workspace/strategy/personas/sales-director.persona.yaml';
 const prose = 'workspace/strategy/gtm-strategy.md';
 
-describe('a gate cannot be talked round by', () => {
+describe('a gate cannot be talked round by', function () {
+  // Each case reads a whole example several times.
+  this.timeout(60_000);
+
   it('a persona file of placeholders', async () => {
     const template = newDocument('persona', 'sales-director').text;
     await refuses(
