@@ -84,6 +84,7 @@ export { prepareRename, type RenameResult, renameAt } from './language/rename/re
 export { approvalsMadeStale, type StaleApproval, staleApprovalsInWords } from './language/rename/staleApprovals.ts';
 export { type DocumentSymbol, documentSymbols } from './language/symbols.ts';
 export { workspaceSymbols } from './language/workspaceSymbols.ts';
+export { type MeasureEntry, type MeasureGroup, type MeasureSign, measureList } from './measure/list.ts';
 export { type Reallocation, type ReallocationMethod, reallocate } from './measure/reallocate.ts';
 export { type MeasureReport, measureReport } from './measure/report.ts';
 export { budgetSheet } from './measure/sheets/budget.ts';

@@ -9,6 +9,7 @@ import { watchProject } from './project/watchProject.ts';
 import { LanguageServer } from './server/languageServer.ts';
 import { registerCheckTasks } from './tasks/checkTasks.ts';
 import { createGateTests } from './tests/gateTests.ts';
+import { createMeasureView } from './views/measureView.ts';
 import { createPhasesView } from './views/phasesView.ts';
 import { createPlanView } from './views/planView.ts';
 import { createStatusBar } from './views/statusBar.ts';
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const app: App = { context, log, server, presence, projects, gtm };
   const phases = createPhasesView(app);
   createPlanView(app);
+  createMeasureView(app);
   createStatusBar(app);
   createGateTests(app);
   registerCommands(app, phases, new PreviewPanels(app));

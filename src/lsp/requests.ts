@@ -5,12 +5,15 @@ import {
   evaluatePlaybook,
   gateReport,
   kindInfos,
+  measureList,
+  measureReport,
   planReport,
   selectGates,
   statusReports,
   UserError,
   verdictOf,
 } from '../core/index.ts';
+import { dayOf } from '../node/evaluationContext.ts';
 import type { Requests } from '../shared/protocol.ts';
 import { version } from '../version.ts';
 import type { ServerContext } from './context.ts';
@@ -82,6 +85,11 @@ export function registerRequests(context: ServerContext): void {
   answer('gtm/plan', async ({ root }) => {
     const checker = await hostAt(root).load();
     return planReport(checker.project, checker);
+  });
+
+  answer('gtm/measure', async ({ root }) => {
+    const { project } = await hostAt(root).load();
+    return measureList(measureReport(project, dayOf(new Date())));
   });
 
   answer('gtm/view', async ({ uri, view }) => answerView(context, uri, view));

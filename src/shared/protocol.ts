@@ -2,7 +2,16 @@
  * What the extension asks the language server, beside the language features. All of it reads; nothing here writes.
  * Places are project-relative; `root` is the URI of a project's folder.
  */
-import type { CheckReport, GateReport, KindInfo, Picture, PlanEntry, Range, StatusReport } from '../core/index.ts';
+import type {
+  CheckReport,
+  GateReport,
+  KindInfo,
+  MeasureGroup,
+  Picture,
+  PlanEntry,
+  Range,
+  StatusReport,
+} from '../core/index.ts';
 
 export interface ProjectInfo {
   /** URI of the folder with marketing.yaml. */
@@ -27,6 +36,8 @@ export interface Requests {
   };
   'gtm/check': { params: { root: string }; result: CheckReport };
   'gtm/plan': { params: { root: string }; result: PlanEntry[] };
+  /** KPIs planned and actual, money, experiments and milestones. */
+  'gtm/measure': { params: { root: string }; result: MeasureGroup[] };
   /** Picture of one document. */
   'gtm/view': { params: { uri: string; view?: string }; result: ViewAnswer };
 }

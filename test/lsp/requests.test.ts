@@ -58,6 +58,25 @@ describe('the extension’s own requests over a real connection', () => {
     assert.ok((persona?.usedBy ?? 0) > 3);
   });
 
+  it('measures the plan against reality, as it is typed', async () => {
+    const groups = await ask('gtm/measure', { root });
+    assert.deepEqual(
+      groups.map(({ id }) => id),
+      ['kpis', 'money', 'experiments', 'milestones'],
+    );
+    const signups = async () => (await ask('gtm/measure', { root }))[0]?.entries.find(({ id }) => id === 'signups');
+    assert.equal((await signups())?.description, '1,846 of 1,800 planned · on plan');
+    const file = 'workspace/analytics/actuals/2026-05.actuals.yaml';
+    await client.open(
+      file,
+      'kind: actuals\ntitle: May\nperiod: 2026-05\nkpis: [{ kpi: signups, planned: 920, actual: 90 }]\n',
+    );
+    const typed = await signups();
+    assert.equal(typed?.description, '963 of 1,800 planned · past its threshold');
+    assert.equal(typed?.sign, 'bad');
+    await client.close(file);
+  });
+
   it('draws a funnel, and says why it cannot', async () => {
     const file = 'workspace/analytics/acquisition.funnel.yaml';
     const uri = client.uri(file);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { GateReport, KindInfo, PlanEntry, StatusReport } from '../../core/index.ts';
+import type { GateReport, KindInfo, MeasureGroup, PlanEntry, StatusReport } from '../../core/index.ts';
 import type { ProjectInfo } from '../../shared/protocol.ts';
 import type { LanguageServer } from '../server/languageServer.ts';
 
@@ -21,6 +21,7 @@ export class ProjectModel {
   readonly rootText: string;
   readonly #gates = new Map<string, Promise<readonly Gate[]>>();
   #plan: Promise<readonly PlanEntry[]> | undefined;
+  #measure: Promise<readonly MeasureGroup[]> | undefined;
 
   constructor(server: LanguageServer, info: ProjectInfo, reports: readonly StatusReport[]) {
     this.#server = server;
@@ -51,6 +52,12 @@ export class ProjectModel {
   plan(): Promise<readonly PlanEntry[]> {
     this.#plan ??= this.#server.request('gtm/plan', { root: this.rootText });
     return this.#plan;
+  }
+
+  /** KPIs planned and actual, money, experiments, milestones. */
+  measure(): Promise<readonly MeasureGroup[]> {
+    this.#measure ??= this.#server.request('gtm/measure', { root: this.rootText });
+    return this.#measure;
   }
 
   /** Every kind of document there is, in the order in which a plan is made. */

@@ -75,7 +75,8 @@ export function kpiNotes(kpis: readonly KpiRow[], { currency }: Pick<MeasureRepo
   ].filter(({ text }) => text.length > 0);
 }
 
-function missingText({ title, variance, state, lacks }: KpiRow): string {
+/** What a KPI still lacks, as a sentence. */
+export function missingText({ title, variance, state, lacks }: KpiRow): string {
   const reasons = variance?.needsCause ? variance.reasons : [`It is ${kpiStateWords[state]}.`];
   return `${title}: ${reasons.join(' ')} Add ${lacks.map((part) => `\`${part}\``).join(' and ')} to the actual figures.`;
 }
