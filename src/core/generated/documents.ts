@@ -599,6 +599,35 @@ policy_exceptions?: {
 setting: string
 reason: string
 }[]
+frozen_plan?: {
+on: string
+policy?: string
+primary_metric?: string
+metric_type?: ("conversion" | "mean")
+baseline?: (number | string)
+standard_deviation?: (number | string)
+minimum_effect?: (number | string)
+effect_kind?: ("absolute" | "relative")
+alpha?: (number | string)
+power?: (number | string)
+sidedness?: ("two-sided" | "one-sided")
+correction?: ("none" | "bonferroni" | "holm" | "benjamini-hochberg")
+stopping_rule?: ("fixed-horizon" | "sequential" | "bayesian")
+planned_looks?: number
+sample_per_variant?: (number | string)
+start?: string
+planned_stop?: string
+variants?: {
+id: string
+control?: boolean
+allocation?: (number | string)
+}[]
+guardrails?: {
+kpi: string
+comparison?: ("above" | "below")
+limit?: (number | string)
+}[]
+}
 results?: {
 through?: string
 source?: string

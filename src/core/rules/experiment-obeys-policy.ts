@@ -1,9 +1,8 @@
 import { parseDay } from '../documents/dates.ts';
 import { hasContent } from '../documents/placeholder.ts';
 import { formatCount } from '../documents/quantity.ts';
+import { exceptedSettings, policyOf } from '../experiments/document/inProject.ts';
 import { nearest } from '../messages/nearest.ts';
-import type { PlanDocument } from '../project/planDocument.ts';
-import type { ProjectView } from '../project/view.ts';
 import { type Facts, itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
 import { policySettings } from './support/policy.ts';
@@ -56,12 +55,7 @@ export const experimentObeysPolicy = defineRule({
         yield { ...place, fix: { message: 'replace', args: { suggestion }, changes } };
       }
     }
-    const excepted = new Set([
-      ...exceptions.filter(([{ reason }]) => hasContent(reason)).map(([{ setting }]) => setting),
-      ...[...itemsOf(policy.facts.exceptions)]
-        .filter(([one]) => hasContent(one.reason) && (one.experiment === undefined || one.experiment === document.id))
-        .map(([{ setting }]) => setting),
-    ]);
+    const excepted = exceptedSettings(policy.facts, facts, document.id);
     const deviations = [...deviationsOf(facts, policy.facts)];
     for (const { setting, what, own, policy: wanted, path } of deviations) {
       if (excepted.has(setting)) continue;
@@ -74,13 +68,6 @@ export const experimentObeysPolicy = defineRule({
     yield { evidence: 'obeys', args, path: '/alpha' };
   },
 });
-
-/** The policy that an experiment names, or else the only one. */
-function policyOf(facts: Experiment, project: ProjectView): PlanDocument<'experiment_policy'> | undefined {
-  const policies = project.documents('experiment_policy');
-  if (facts.policy !== undefined) return policies.find(({ id }) => id === facts.policy);
-  return policies.length === 1 ? policies[0] : undefined;
-}
 
 function* deviationsOf(own: Experiment, policy: Policy): Generator<Deviation> {
   const alpha = rateOf(own.alpha);

@@ -12,6 +12,7 @@ import { campaignChannelVariants } from './campaign-channel-variants.ts';
 import { campaignComplete } from './campaign-complete.ts';
 import { campaignDates } from './campaign-dates.ts';
 import { campaignDecisions } from './campaign-decisions.ts';
+import { campaignTestPlans } from './campaign-test-plans.ts';
 import { campaignTested } from './campaign-tested.ts';
 import { campaignVariants } from './campaign-variants.ts';
 import { channelBudgetKept } from './channel-budget-kept.ts';
@@ -40,11 +41,18 @@ import { editionStrategies } from './edition-strategies.ts';
 import { editionVariants } from './edition-variants.ts';
 import { enablementCovers } from './enablement-covers.ts';
 import { engagementCovered } from './engagement-covered.ts';
+import { experimentCorrected } from './experiment-corrected.ts';
 import { experimentDates } from './experiment-dates.ts';
+import { experimentDecisionAgrees } from './experiment-decision-agrees.ts';
+import { experimentLearningsRecorded } from './experiment-learnings-recorded.ts';
 import { experimentLifecycle } from './experiment-lifecycle.ts';
+import { experimentLooksPlanned } from './experiment-looks-planned.ts';
 import { experimentMetrics } from './experiment-metrics.ts';
 import { experimentObeysPolicy } from './experiment-obeys-policy.ts';
+import { experimentPlanFrozen } from './experiment-plan-frozen.ts';
 import { experimentPolicyComplete } from './experiment-policy-complete.ts';
+import { experimentPowered } from './experiment-powered.ts';
+import { experimentSampleRatio } from './experiment-sample-ratio.ts';
 import { experimentVariants } from './experiment-variants.ts';
 import { featureMapCovers } from './feature-map-covers.ts';
 import { feedbackEdges } from './feedback-edges.ts';
@@ -229,6 +237,7 @@ export const allRules: readonly Rule[] = [
   utmTags,
   pauseRules,
   campaignTested,
+  campaignTestPlans,
   feedbackEdges,
   experimentPolicyComplete,
   policyConsistent,
@@ -237,6 +246,13 @@ export const allRules: readonly Rule[] = [
   experimentVariants,
   experimentDates,
   experimentObeysPolicy,
+  experimentPowered,
+  experimentCorrected,
+  experimentPlanFrozen,
+  experimentLooksPlanned,
+  experimentSampleRatio,
+  experimentDecisionAgrees,
+  experimentLearningsRecorded,
   attributionWeighted,
   attributionConsistent,
   attributionData,

@@ -72,7 +72,7 @@ export function advise(known: Known): Advice {
 
 /** People per variant at the planned look after the last one reached. */
 function nextLook({ plan, needed, look }: Known): string {
-  return count(Math.ceil((Math.max(...needed) * (look + 1)) / (plan.looks ?? 1)));
+  return count(Math.ceil((Math.min(...needed) * (look + 1)) / (plan.looks ?? 1)));
 }
 
 function mismatch({ progress, split }: Known): Advice {
@@ -141,7 +141,7 @@ function doneWords({ progress, needed }: Known): string {
   const { days, plannedDays } = progress;
   const people =
     needed.length > 0
-      ? [`${count(Math.min(...progress.users))} of ${count(Math.max(...needed))} people in the smallest variant`]
+      ? [`${count(Math.min(...progress.users))} of ${count(Math.min(...needed))} people in the smallest variant`]
       : [];
   const time =
     plannedDays === null ? [] : [days === null ? 'no dates to count the days by' : `${days} of ${plannedDays} days`];

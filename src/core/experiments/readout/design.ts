@@ -43,14 +43,14 @@ export function designOf(plan: ExperimentPlan): Design | Refusal {
     Math.max(plan.minimumSample, Math.ceil(users * factor * (1 - 1e-12))),
   );
   const total = exactSum(perVariant);
-  const run = plan.traffic ? duration(daysBasis(plan, perVariant), plan.traffic, plan.run) : null;
+  const run = plan.traffic ? duration(peopleToEnlist(plan, perVariant), plan.traffic, plan.run) : null;
   if (isRefusal(run)) return run;
   const test = plan.metric === 'conversion' ? 'pooled-variance two-proportion z test' : 'Student’s t test';
   return { method: `${test}, ${ruleWords(plan)}`, perVariant, total, inflation: factor, duration: run };
 }
 
 /** People who must take part until the slowest variant is full, given its share of them. */
-function daysBasis(plan: ExperimentPlan, perVariant: readonly number[]): number {
+export function peopleToEnlist(plan: ExperimentPlan, perVariant: readonly number[]): number {
   return Math.max(...perVariant.map((users, index) => users / (plan.arms[index]?.share ?? 1)));
 }
 

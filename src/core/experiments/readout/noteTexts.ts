@@ -1,8 +1,8 @@
 import { isRefusal } from '../../calculators/calculator.ts';
 import { formatMessage, list } from '../../messages/format.ts';
 import type { Args } from '../../rules/rule.ts';
-import { peekingError } from '../sequential/peeking.ts';
 import type { Known } from './advise.ts';
+import { peeksOf } from './looks.ts';
 import { type NoteCode, notes } from './reasons.ts';
 import { count, percent } from './words.ts';
 
@@ -21,7 +21,7 @@ function planNotes({ plan, design, guardrails }: Pick<Known, 'plan' | 'design' |
   const result: string[] = [];
   if (plan.assumed.length > 0) result.push(note('assumed', { list: list(plan.assumed) }));
   if (!isRefusal(design)) {
-    const needed = Math.max(...design.perVariant);
+    const needed = Math.min(...design.perVariant);
     if (plan.promisedSample !== undefined && plan.promisedSample < needed) {
       result.push(note('underpowered', { promised: count(plan.promisedSample), needed: count(needed) }));
     }
@@ -48,16 +48,16 @@ function runNotes({
   if (!progress) return result;
   if (progress.complete && progress.sample < 1 && needed.length > 0) {
     result.push(
-      note('sample-missed', { users: count(Math.min(...progress.users)), needed: count(Math.max(...needed)) }),
+      note('sample-missed', { users: count(Math.min(...progress.users)), needed: count(Math.min(...needed)) }),
     );
   }
   if (!progress.wholeWeeks && progress.days !== null && (progress.complete || progress.ended))
     result.push(note('part-week', { days: progress.days }));
   if (split?.lowCounts) result.push(note('low-counts', {}));
-  const unplanned = (facts.results?.looks ?? []).filter((look) => look.planned !== true).length;
-  const error = unplanned === 0 ? undefined : peekingError(plan.alpha, unplanned + 1, plan.sidedness);
-  if (plan.stoppingRule === 'fixed-horizon' && typeof error === 'number') {
-    result.push(note('unplanned-looks', { count: unplanned, error: percent(error), alpha: percent(plan.alpha) }));
+  const peeks = peeksOf(facts, plan);
+  if (peeks) {
+    const args = { count: peeks.count, error: percent(peeks.error), alpha: percent(plan.alpha) };
+    result.push(note('unplanned-looks', args));
   }
   const recorded = facts.results?.looks?.length ?? 0;
   if (plan.stoppingRule === 'sequential' && plan.looks !== undefined && recorded > plan.looks) {

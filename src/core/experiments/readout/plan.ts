@@ -32,7 +32,7 @@ export interface ExperimentPlan {
   looks: number | undefined;
   /** The control first. */
   arms: readonly PlannedArm[];
-  /** People per variant that the experiment itself promises. */
+  /** People per variant that the experiment itself promises; with uneven shares, in the variant with the smallest. */
   promisedSample: number | undefined;
   traffic: Traffic | undefined;
   run: RunRules;
@@ -108,4 +108,10 @@ function readArms({ variants = [] }: ExperimentData): PlannedArm[] | Refusal {
 function readTraffic({ traffic }: ExperimentData): Traffic | undefined {
   const perDay = readCount(traffic?.per_day);
   return perDay === undefined ? undefined : { perDay, share: readRate(traffic?.share) ?? 1 };
+}
+
+/** People per variant by their shares, where the variant with the smallest share has so many. */
+export function sharedOut({ arms }: Pick<ExperimentPlan, 'arms'>, smallest: number): number[] {
+  const least = Math.min(...arms.map(({ share }) => share));
+  return arms.map(({ share }) => Math.ceil(((smallest * share) / least) * (1 - 1e-12)));
 }

@@ -7,7 +7,7 @@ import { type Design, designOf } from './design.ts';
 import { type GuardrailReading, readGuardrails } from './guardrails.ts';
 import { type Direction, type Estimate, judge } from './judge.ts';
 import { noteTexts } from './noteTexts.ts';
-import { type ExperimentPlan, readPlan } from './plan.ts';
+import { type ExperimentPlan, readPlan, sharedOut } from './plan.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { reasons } from './reasons.ts';
 import { readResults } from './results.ts';
@@ -94,8 +94,7 @@ function cannotSay(refusal: Refusal): Advice {
 
 /** People needed per variant: what the experiment promised at its start, or else what its numbers need. */
 function neededOf(plan: ExperimentPlan, design: Design | Refusal): readonly number[] {
-  if (plan.promisedSample !== undefined)
-    return plan.arms.map(() => Math.max(plan.promisedSample ?? 0, plan.minimumSample));
+  if (plan.promisedSample !== undefined) return sharedOut(plan, Math.max(plan.promisedSample, plan.minimumSample));
   return isRefusal(design) ? [] : design.perVariant;
 }
 
