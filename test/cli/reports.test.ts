@@ -8,6 +8,8 @@ import { inRepository, Scratch } from '../support/scratch.ts';
 const folder = inRepository('schemas/reports');
 const schemaOf = (name: string) => JSON.parse(readFileSync(`${folder}/${name}.schema.json`, 'utf8')) as object;
 
+const promise = 'workspace/demand-gen/ab-tests/signup-panel-promise.experiment.yaml';
+
 /** Every shape that scripts build on: its schema, and calls that print it. */
 const cases: readonly [name: string, argv: readonly string[], where: 'example' | 'broken' | 'empty'][] = [
   ['check', ['check', '--json'], 'example'],
@@ -43,6 +45,12 @@ const cases: readonly [name: string, argv: readonly string[], where: 'example' |
   ['new', ['new', 'persona', 'somebody', '--json'], 'empty'],
   ['init', ['init', 'inner', '--json'], 'empty'],
   ['rules', ['rules', '--json'], 'empty'],
+  ['experiment', ['experiment', 'size', promise, '--json'], 'example'],
+  ['experiment', ['experiment', 'duration', promise, '--json'], 'example'],
+  ['experiment', ['experiment', 'power', promise, '--json'], 'example'],
+  ['experiment', ['experiment', 'analyze', promise, '--json'], 'example'],
+  ['experiment', ['experiment', 'size', '--baseline', '98%', '--effect', '5%', '--json'], 'empty'],
+  ['experiment', ['experiment', 'analyze', '--arm', '41/900', '--arm', '52/901', '--json'], 'empty'],
 ];
 
 /** One of the approvers of the example. */

@@ -7,6 +7,7 @@ import { experimentBayesProportions } from './bayesProportions.ts';
 import { experimentChiSquare } from './chiSquare.ts';
 import { experimentCorrection } from './correction.ts';
 import { experimentCuped } from './cuped.ts';
+import { experimentDesign } from './design.ts';
 import { experimentDuration } from './duration.ts';
 import { experimentGroupSequential } from './groupSequential.ts';
 import { experimentGuardrail } from './guardrail.ts';
@@ -26,6 +27,7 @@ import { experimentSize } from './size.ts';
 /** Every calculator of experiments, in the order of a test's life: plan, compare, look early, believe, check, read out. */
 export const experimentCalculators: readonly Calculator[] = [
   experimentSize,
+  experimentDesign,
   experimentPower,
   experimentMde,
   experimentDuration,

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from '../../calculators/calculator.ts';
 import { checkPower } from '../checks.ts';
 import { type Duration, duration } from '../design/duration.ts';
+import { designMethodWords } from '../design/methodWords.ts';
 import type { PlannedMetric, PlannedTest } from '../design/plan.ts';
 import { sampleSize } from '../design/size.ts';
 import { normalQuantile, normalUpperQuantile } from '../distributions.ts';
@@ -45,7 +46,7 @@ export function designOf(plan: ExperimentPlan): Design | Refusal {
   const total = exactSum(perVariant);
   const run = plan.traffic ? duration(peopleToEnlist(plan, perVariant), plan.traffic, plan.run) : null;
   if (isRefusal(run)) return run;
-  const test = plan.metric === 'conversion' ? 'pooled-variance two-proportion z test' : 'Student’s t test';
+  const test = designMethodWords[metric.method];
   return { method: `${test}, ${ruleWords(plan)}`, perVariant, total, inflation: factor, duration: run };
 }
 

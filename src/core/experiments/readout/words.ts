@@ -38,3 +38,11 @@ function signed(value: number): string {
   if (value === 0) return '0';
   return value > 0 ? `+${value}` : `−${Math.abs(value)}`;
 }
+
+/** The advice of a read-out in words. */
+export const adviceWords = {
+  ship: 'Ship',
+  stop: 'Stop',
+  'not-yet': 'Not yet',
+  'cannot-say': 'Cannot say',
+} as const;

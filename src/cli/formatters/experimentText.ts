@@ -1,0 +1,113 @@
+import { alignedTable, type Calculation, type ExperimentInProject, experimentWords } from '../../core/index.ts';
+import type { Io } from '../io.ts';
+import { methodText, refusal } from './experimentPlanText.ts';
+import { styleFor } from './style.ts';
+
+const { adviceWords, amount, count, difference, pValue, percent, range } = experimentWords;
+
+type Metric = 'conversion' | 'mean';
+
+interface Estimate {
+  variant: string;
+  control: number;
+  treatment: number;
+  difference: number;
+  interval: [number | null, number | null];
+  confidence?: number;
+  lift: number | null;
+  p: number | null;
+  adjusted_p: number | null;
+  chance_to_win?: number | null;
+}
+
+interface ReadOut {
+  advice: keyof typeof adviceWords;
+  reason: string;
+  method: string;
+  progress: { users: number[]; needed: number[]; days: number | null; planned_days: number | null } | null;
+  sample_ratio: { p: number; mismatch: boolean } | null;
+  estimates: Estimate[];
+  guardrails: { kpi: string; variant: string | null; value: string; limit: string; breached: boolean }[];
+  notes: string[];
+}
+
+/** What the numbers of an experiment say: the advice and its reason first, then what it rests on. */
+export function analysisText(calculation: Calculation, io: Io, { facts }: ExperimentInProject): string {
+  if (calculation.refused) return refusal(calculation, io);
+  const metric: Metric = facts.metric_type ?? 'conversion';
+  const { bold, green, yellow, red } = styleFor(io);
+  if (calculation.calculator !== 'experiment-read-out') {
+    const { comparisons } = calculation.result as { comparisons: Estimate[] };
+    return join(table(comparisons, metric, io), methodText(calculation.method, io));
+  }
+  const result = calculation.result as ReadOut;
+  const paint = { ship: green, stop: red, 'not-yet': yellow, 'cannot-say': yellow }[result.advice];
+  return join(
+    ...(facts.title === '' ? [] : [bold(facts.title)]),
+    `${paint(adviceWords[result.advice])}. ${result.reason}`,
+    ...(result.estimates.length > 0 ? [table(result.estimates, metric, io)] : []),
+    ...[progressText(result), splitText(result), guardrailText(result)].filter((line) => line !== undefined),
+    ...result.notes.map((note) => `Note: ${note}`),
+    methodText(result.method, io),
+  );
+}
+
+function join(...parts: string[]): string {
+  return `${parts.join('\n')}\n`;
+}
+
+function table(estimates: readonly Estimate[], metric: Metric, io: Io): string {
+  const level = percent(estimates[0]?.confidence ?? 0.95, 4);
+  const bayes = estimates.some(({ chance_to_win: chance }) => typeof chance === 'number');
+  const corrected = estimates.some(({ p, adjusted_p: adjusted }) => p !== adjusted);
+  const lifts = estimates.some(({ lift }) => lift !== null);
+  const columns = [
+    { title: 'Variant' },
+    { title: 'Control', figures: true },
+    { title: 'Variant', figures: true },
+    { title: 'Difference', figures: true },
+    { title: estimates[0]?.confidence === undefined ? 'Interval' : `${level} interval`, figures: true },
+    ...(lifts ? [{ title: 'Lift', figures: true }] : []),
+    { title: bayes ? 'Chance to win' : corrected ? 'p, corrected' : 'p', figures: true },
+  ];
+  const rows = estimates.map((one) => [
+    one.variant,
+    amount(one.control, metric),
+    amount(one.treatment, metric),
+    difference(one.difference, metric).replace(/ percentage points?$/, ' pp'),
+    range([one.interval[0] ?? Number.NEGATIVE_INFINITY, one.interval[1] ?? Number.POSITIVE_INFINITY], metric).replace(
+      / percentage points$/,
+      ' pp',
+    ),
+    ...(lifts ? [one.lift === null ? '' : percent(one.lift)] : []),
+    typeof one.chance_to_win === 'number'
+      ? percent(one.chance_to_win)
+      : one.adjusted_p === null
+        ? ''
+        : pValue(one.adjusted_p).replace('p = ', '').replace('p ', ''),
+  ]);
+  return `\n${alignedTable({ columns, rows }, io.width)}\n`;
+}
+
+function progressText({ progress }: ReadOut): string | undefined {
+  if (!progress) return undefined;
+  const needed = progress.needed.length === 0 ? '' : ` of ${progress.needed.map(count).join(' and ')}`;
+  const days =
+    progress.days === null
+      ? ''
+      : `, ${progress.days}${progress.planned_days === null ? '' : ` of ${progress.planned_days}`} days`;
+  return `Sample: ${progress.users.map(count).join(' and ')}${needed} people${days}`;
+}
+
+function splitText({ sample_ratio: split }: ReadOut): string | undefined {
+  return split ? `Split: ${split.mismatch ? 'not as planned' : 'as planned'} (${pValue(split.p)})` : undefined;
+}
+
+function guardrailText({ guardrails }: ReadOut): string | undefined {
+  if (guardrails.length === 0) return undefined;
+  const texts = guardrails.map(
+    ({ kpi, variant, value, limit, breached }) =>
+      `${kpi}${variant === null ? '' : ` in ${variant}`} ${value}, limit ${limit}${breached ? ', passed' : ''}`,
+  );
+  return `Guardrails: ${texts.join('; ')}`;
+}
