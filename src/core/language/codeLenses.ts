@@ -1,8 +1,12 @@
+import { isRefusal } from '../calculators/calculator.ts';
 import { spanAt } from '../documents/document.ts';
 import type { Range } from '../documents/position.ts';
+import { designIn, experimentIn, readOutIn } from '../experiments/document/inProject.ts';
+import { adviceWords, count } from '../experiments/readout/words.ts';
 import { chosenPlaybooks, findPlaybook } from '../gates/playbook.ts';
-import type { PlanDocument } from '../project/planDocument.ts';
+import { isOfKind, type PlanDocument } from '../project/planDocument.ts';
 import type { Project } from '../project/project.ts';
+import { viewOf } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { isPictured } from '../views/index.ts';
 import { indexUses, usesOf } from './identity.ts';
@@ -41,8 +45,33 @@ export function codeLenses(project: Project, document: PlanDocument): CodeLens[]
           },
         ]
       : []),
+    ...sampleOf(project, document),
     ...uses(project, document),
   ];
+}
+
+/** The sample that an experiment needs, and how far it is; a click writes it where the plan has less, else shows the picture. */
+function sampleOf(project: Project, document: PlanDocument): CodeLens[] {
+  if (!isOfKind(document, 'experiment')) return [];
+  const experiment = experimentIn(viewOf(project), document);
+  const found = designIn(experiment);
+  const range = document.lines.rangeOf(spanAt(document, ''));
+  const preview = { id: 'marketing.preview' as const, args: [document.file] as [string] };
+  const lenses: CodeLens[] = [];
+  if (!isRefusal(found)) {
+    const needed = Math.min(...found.design.perVariant);
+    const { promisedSample: planned } = found.plan;
+    const words =
+      planned === undefined ? 'not planned yet' : planned < needed ? `${count(planned)} planned` : 'planned';
+    const title = `${count(needed)} people per variant needed, ${words}`;
+    lenses.push({ range, title, command: preview });
+  }
+  if (experiment.facts.results?.variants?.length) {
+    const { advice, variant } = readOutIn(experiment);
+    const title = `Read-out: ${adviceWords[advice].toLowerCase()}${variant === null ? '' : ` ${variant}`}`;
+    lenses.push({ range, title, command: preview });
+  }
+  return lenses;
 }
 
 /** The gates of the steps that a file is an output of. */

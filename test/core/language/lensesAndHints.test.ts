@@ -5,6 +5,7 @@ import { documentOf, examples, projectOf } from './support.ts';
 
 const kpis = 'workspace/a.kpis.yaml';
 const funnel = 'workspace/main.funnel.yaml';
+const experiment = 'workspace/a.experiment.yaml';
 const strategy = 'workspace/strategy/gtm.strategy.yaml';
 const project = projectOf({
   'marketing.yaml':
@@ -14,6 +15,10 @@ const project = projectOf({
   [funnel]:
     'kind: funnel\ntitle: F\nstages:\n  - id: a\n    title: Visits\n    kpi: mqls\n    planned:\n      volume: 2,000\n  - id: b\n    title: Trials\n    planned:\n      volume: 110 # few\n',
   [strategy]: 'kind: strategy\ntitle: S\nchannels:\n  - id: email\n    title: E\n    budget: USD 1,000\n',
+  [experiment]:
+    'kind: experiment\ntitle: E\nbaseline: 5%\nminimum_effect: 1%\nsample_per_variant: 4,000\ntraffic:\n  per_day: 549\nvariants:\n  - id: now\n    control: true\n  - id: new\nresults:\n  through: 2026-05-17\n  variants:\n    - { variant: now, users: 4000, conversions: 200 }\n    - { variant: new, users: 4000, conversions: 210 }\n',
+  'workspace/draft.experiment.yaml':
+    'kind: experiment\ntitle: D\nbaseline: 5%\nminimum_effect: 1%\nvariants: [{ id: now, control: true }, { id: new }]\n',
   'workspace/strategy/gtm-strategy.md': '# Strategy\n',
   'workspace/notes.md': '# Notes\n',
 });
@@ -49,6 +54,13 @@ describe('code lenses', () => {
     assert.ok(lenses(strategy).includes('1 Run gate: Go-to-market strategy'));
     assert.deepEqual(lenses('workspace/notes.md'), []);
   });
+  it('say how many people an experiment needs, and what its numbers come to', () => {
+    assert.deepEqual(
+      lenses(experiment).filter((lens) => !lens.includes('Used') && !lens.includes('Preview')),
+      ['1 8,158 people per variant needed, 4,000 planned', '1 Read-out: cannot say'],
+    );
+    assert.ok(lenses('workspace/draft.experiment.yaml').includes('1 8,158 people per variant needed, not planned yet'));
+  });
   it('offer the picture of what has one', () => {
     assert.ok(lenses(funnel).includes('1 Preview'));
     assert.ok(!lenses(kpis).includes('1 Preview'));
@@ -61,6 +73,10 @@ describe('inlay hints', () => {
     assert.deepEqual(hints(funnel), ['12:18 5.5 % of Visits']);
     assert.deepEqual(hints('marketing.yaml'), ['9:18 91 days']);
     assert.deepEqual(hints(kpis), ['8:17 +1.5 points']);
+  });
+  it('show sample, days and advice of an experiment', () => {
+    assert.deepEqual(hints(experiment), ['5:26 needs 8,158 a variant', '7:15 35 days', '13:22 cannot say']);
+    assert.deepEqual(hints('workspace/draft.experiment.yaml'), ['4:19 needs 8,158 a variant']);
   });
   it('stay within the lines asked for', () => {
     const range = { start: { line: 1, column: 1 }, end: { line: 11, column: 1 } };

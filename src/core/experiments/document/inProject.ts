@@ -19,12 +19,23 @@ export interface ExperimentInProject {
   direction: Direction;
 }
 
+/** What was gathered last for a document, and from what; a change makes a new document. */
+const gathered = new WeakMap<
+  PlanDocument<'experiment'>,
+  { policy: PlanDocument<'experiment_policy'> | undefined; experiment: ExperimentInProject }
+>();
+
 /** Gathers what belongs to an experiment: its policy, and the direction of the KPI that decides. */
 export function experimentIn(project: ProjectView, document: PlanDocument<'experiment'>): ExperimentInProject {
-  const facts = soundFacts(document.facts);
   const policy = policyOf(document.facts, project);
-  const direction = directionOf(project, facts.primary_metric);
-  return { facts, policy: policy && withoutExceptions(policy.facts, facts, document.id), direction };
+  const direction = directionOf(project, document.facts.primary_metric);
+  const known = gathered.get(document);
+  if (known && known.policy === policy && known.experiment.direction === direction) return known.experiment;
+  const facts = soundFacts(document.facts);
+  const rules = policy && withoutExceptions(policy.facts, facts, document.id);
+  const experiment = { facts, policy: rules, direction };
+  gathered.set(document, { policy, experiment });
+  return experiment;
 }
 
 /** The policy that an experiment names, or else the only one. */
@@ -73,14 +84,24 @@ function directionOf(project: ProjectView, metric: string | undefined): Directio
 }
 
 /** The plan and the sample it needs, or why there is none. */
-export function designIn({ facts, policy }: ExperimentInProject): { plan: ExperimentPlan; design: Design } | Refusal {
+export const designIn = once(({ facts, policy }): { plan: ExperimentPlan; design: Design } | Refusal => {
   const plan = readPlan(facts, policy);
   if (isRefusal(plan)) return plan;
   const design = designOf(plan);
   return isRefusal(design) ? design : { plan, design };
-}
+});
 
 /** What an experiment's numbers come to, under its own rule. */
-export function readOutIn({ facts, policy, direction }: ExperimentInProject): ReadOut {
-  return readOut(facts, policy, direction);
+export const readOutIn = once(({ facts, policy, direction }): ReadOut => readOut(facts, policy, direction));
+
+/** Remembers an answer as long as its experiment stays as it is: rules, lenses and pictures ask for it in turn. */
+function once<Answer>(
+  compute: (experiment: ExperimentInProject) => Answer,
+): (experiment: ExperimentInProject) => Answer {
+  const known = new WeakMap<ExperimentInProject, { answer: Answer }>();
+  return (experiment) => {
+    const found = known.get(experiment) ?? { answer: compute(experiment) };
+    known.set(experiment, found);
+    return found.answer;
+  };
 }

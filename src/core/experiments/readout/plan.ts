@@ -45,10 +45,15 @@ export interface ExperimentPlan {
   assumed: readonly string[];
 }
 
+/** A plan with more looks takes too long to work out while somebody types, and gains nothing over an always-valid interval. */
+export const mostPlannedLooks = 20;
+
 /** Reads the plan out of an experiment and the policy it follows; what the experiment says goes before the policy. */
 export function readPlan(facts: ExperimentData, policy: ExperimentPolicyData | undefined): ExperimentPlan | Refusal {
   const arms = readArms(facts);
   if (!Array.isArray(arms)) return arms;
+  const { planned_looks: looks = 1 } = facts;
+  if (looks > mostPlannedLooks) return refuse('too-many-looks', { count: looks, maximum: mostPlannedLooks });
   const assumed: string[] = [];
   const orElse = <Value>(value: Value | undefined, fallback: Value, words: string): Value => {
     if (value === undefined) assumed.push(words);

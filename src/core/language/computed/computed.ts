@@ -4,6 +4,7 @@ import { budgetShares } from './budgetShares.ts';
 import { changes } from './changes.ts';
 import type { Computed } from './computedFact.ts';
 import { durations } from './durations.ts';
+import { experimentSample } from './experimentSample.ts';
 import { funnelRates } from './funnelRates.ts';
 
 /** Everything that the core can work out about the values of one document. */
@@ -13,5 +14,6 @@ export function computedOf(project: Project, document: PlanDocument): Computed[]
     ...funnelRates(document),
     ...durations(document),
     ...changes(project, document),
+    ...experimentSample(project, document),
   ];
 }
