@@ -3,34 +3,19 @@
 // the source takes for granted) stands at its entry.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { experimentGroups } from './vectorGroups.ts';
 import { isOutlier, outliers } from './vectorOutliers.ts';
 import { compare, type Entries, type Vector } from './vectorSupport.ts';
 import { analysisEntries } from './vectorsAnalysis.ts';
 import { designEntries } from './vectorsDesign.ts';
 import { sequentialEntries } from './vectorsSequential.ts';
 
-const groups = [
-  'proportion_test',
-  'multiplicity',
-  'proportion_ci',
-  'sample_size_two_prop',
-  'sample_size_means',
-  'growthbook_power',
-  'welch_t',
-  'srm',
-  'ratio_metric',
-  'gb_frequentist',
-  'gb_oracle_grid',
-  'sequential',
-  'bayesian',
-  'special_functions',
-];
 const file = new URL('../../data/vectors.json', import.meta.url);
 const all = (JSON.parse(readFileSync(file, 'utf8')) as { vectors: Vector[] }).vectors;
 const entries: Entries = { ...designEntries, ...analysisEntries, ...sequentialEntries };
 
 describe('reference cases of experiments', () => {
-  for (const group of groups) {
+  for (const group of experimentGroups) {
     const cases = all.filter((vector) => vector.group === group);
     it(`${group} has cases`, () => assert.ok(cases.length > 0));
     for (const vector of cases) {

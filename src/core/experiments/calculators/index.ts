@@ -8,12 +8,14 @@ import { experimentChiSquare } from './chiSquare.ts';
 import { experimentCorrection } from './correction.ts';
 import { experimentCuped } from './cuped.ts';
 import { experimentDesign } from './design.ts';
+import { experimentDistribution } from './distribution.ts';
 import { experimentDuration } from './duration.ts';
 import { experimentGroupSequential } from './groupSequential.ts';
 import { experimentGuardrail } from './guardrail.ts';
 import { experimentLift } from './lift.ts';
 import { experimentMde } from './mde.ts';
 import { experimentMsprt } from './msprt.ts';
+import { experimentOneRate } from './oneRate.ts';
 import { experimentPeeking } from './peeking.ts';
 import { experimentPlanDifferences } from './planDifferences.ts';
 import { experimentPower } from './power.ts';
@@ -37,6 +39,7 @@ export const experimentCalculators: readonly Calculator[] = [
   experimentLift,
   experimentChiSquare,
   experimentRateInterval,
+  experimentOneRate,
   experimentCuped,
   experimentAlwaysValid,
   experimentMsprt,
@@ -50,4 +53,5 @@ export const experimentCalculators: readonly Calculator[] = [
   experimentSegments,
   experimentReadOut,
   experimentPlanDifferences,
+  experimentDistribution,
 ];
