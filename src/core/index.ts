@@ -115,7 +115,7 @@ export { loadProject } from './project/load.ts';
 export { MemoryWorkspace } from './project/memoryWorkspace.ts';
 export { isOfKind, type PlanDocument } from './project/planDocument.ts';
 export { Project } from './project/project.ts';
-export { currentCycle, currentCycle, viewOf as viewOfProject, viewOf as projectView } from './project/view.ts';
+export { currentCycle, viewOf as viewOfProject } from './project/view.ts';
 export type { FileContent, Unreadable, Workspace } from './project/workspace.ts';
 export { planApproval } from './records/approve.ts';
 export { signatureNamespace } from './records/canonical.ts';
@@ -165,16 +165,5 @@ export {
   viewStyles,
 } from './views/index.ts';
 export { mermaidLabel } from './views/mermaid/label.ts';
-export type {
-  EmptyView,
-  EmptyView,
-  FunnelFlow,
-  FunnelStage,
-  FunnelStep,
-  FunnelView,
-  View,
-  ViewHead,
-  ViewTable,
-  ViewTable,
-} from './views/model.ts';
+export type { EmptyView, ViewHead, ViewTable } from './views/model.ts';
 export { alignedTable } from './views/text/table.ts';

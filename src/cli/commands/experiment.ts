@@ -8,9 +8,9 @@ import {
   experimentIn,
   isOfKind,
   powerCall,
-  projectView,
   readOutCall,
   UserError,
+  viewOfProject,
   withArms,
   withSettings,
 } from '../../core/index.ts';
@@ -156,7 +156,7 @@ async function experimentOf(io: Io, name: string, folder: string | undefined): P
   const document = project.documents.get(insideProject(io.cwd, root, name));
   if (!document || !isOfKind(document, 'experiment'))
     throw new UserError(`${name} is no experiment of this project. Name a file that ends in .experiment.yaml.`);
-  return experimentIn(projectView(project), document);
+  return experimentIn(viewOfProject(project), document);
 }
 
 function isClear({ refused, result }: Calculation): boolean {

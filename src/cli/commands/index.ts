@@ -18,6 +18,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'kpi', summary: 'show KPIs planned and actual, with forecast', load: () => import('./kpi.ts') },
   { name: 'budget', summary: 'show budget, spending and pace', load: () => import('./budget.ts') },
   { name: 'report', summary: 'write the report of a month or a week', load: () => import('./report.ts') },
+  {
     name: 'experiment',
     summary: 'plan an experiment, or read it out: size, duration, power, analyze',
     load: () => import('./experiment.ts'),
