@@ -80,7 +80,7 @@ function run(
   );
   if (missing.length > 0)
     return pending(criterion, formatMessage(gateMessages['missing-file'], { files: list(missing) }));
-  const about = rule.kinds === 'any' ? (criterion.kinds ?? []) : rule.kinds;
+  const about = subjectsOf(rule, criterion.kinds);
   // A rule about records knows better than anybody what it waits for.
   const asked = rule.records ? [] : (criterion.kinds ?? []);
   const needed = new Set([...about, ...asked, ...(rule.needs ?? [])]);
@@ -103,6 +103,13 @@ function run(
     return { ...pending(criterion, findings.map((finding) => finding.message).join(' ')), keys };
   const evidence = results.flatMap((result) => result.evidence);
   return { id, title, rule: rule.id, status, findings, evidence, note: '', keys };
+}
+
+/** The kinds that a rule judges for a criterion: those of its own that the criterion names, or all of them where it names none. */
+function subjectsOf(rule: Rule, asked: readonly Kind[] | undefined): readonly Kind[] {
+  if (rule.kinds === 'any') return asked ?? [];
+  const named = rule.kinds.filter((kind) => asked?.includes(kind));
+  return named.length > 0 ? named : rule.kinds;
 }
 
 /** Of a document that cannot be read, no rule can judge the content: what is wrong with its text is what fails. */

@@ -177,6 +177,38 @@ phases:
   });
 });
 
+describe('a criterion that names kinds', () => {
+  it('judges those of its rule’s, and waits for no others', async () => {
+    const files = {
+      'marketing.yaml': 'kind: project\ntitle: Acme\nplaybooks: [own]\n',
+      'own.playbook.yaml': `kind: playbook
+id: own
+title: Own
+phases:
+  - id: plan
+    title: Plan
+    steps:
+      - id: brief
+        title: Brief
+        outputs: []
+        gate:
+          - { id: campaigns, title: Of campaigns, rule: sub-type-fits, kinds: [campaign] }
+          - { id: all, title: Of everything, rule: sub-type-fits }
+`,
+      'spring.campaign.yaml': 'kind: campaign\ntitle: Spring\ntype: awareness\nsub_type: pr\n',
+      'test.experiment.yaml': 'kind: experiment\ntitle: Test\n',
+    };
+    const judge = async (changes: Record<string, string>) => {
+      const project = await loadProject(new MemoryWorkspace({ ...files, ...changes }));
+      const result = evaluatePlaybook(project, new Checker(project).engine, 'own');
+      return result?.gates[0]?.criteria.map(({ status }) => status);
+    };
+    assert.deepEqual(await judge({}), ['pass', 'pending']);
+    const wrong = 'kind: campaign\ntitle: Spring\ntype: awareness\nsub_type: upgrade-expansion\n';
+    assert.deepEqual(await judge({ 'spring.campaign.yaml': wrong }), ['fail', 'pending']);
+  });
+});
+
 describe('conflicts', () => {
   const conflict = (gates: string) => ({
     'workspace/conflicts/price.md': `---\nkind: conflict\ntitle: Which price?\ngates: [${gates}]\n---\n`,
