@@ -12,6 +12,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   stdin(): Promise<string>;
+  /** Standard input as it comes in; undefined where there is none to listen to. */
+  input?(): NodeJS.ReadableStream;
   /** The clock. */
   now(): Date;
 }

@@ -19,6 +19,7 @@ export function processIo(): Io {
     env,
     signal: abort.signal,
     stdin: () => text(process.stdin),
+    input: () => process.stdin,
     now: () => new Date(),
   };
 }

@@ -2,6 +2,15 @@
 
 export { type Brief, type BriefFile, briefLimit, buildBrief, findingLine, findingsOf } from './agents/brief.ts';
 export { briefText } from './agents/briefText.ts';
+export {
+  type FailureReason,
+  type Outcome,
+  type PlannedStep,
+  type RunAnswer,
+  type RunEvent,
+  type StepOutcome,
+  worstOutcome,
+} from './agents/events.ts';
 export { allSteps, type FoundStep, stepsNamed } from './agents/findStep.ts';
 export {
   mayWrite,
@@ -12,7 +21,15 @@ export {
   type SortedChanges,
   sortChanges,
 } from './agents/pathPolicy.ts';
+export { filesOfCall, ruleFor } from './agents/permission.ts';
 export { type Role, roleFile, roleFiles, roleOf } from './agents/roles.ts';
+export { allRunners, type OwnRow, type RunnerRow, rowProblems } from './agents/runners.ts';
+export { minutesOfStep, runProblems, stepsOfRun } from './agents/runPlan.ts';
+export { type RunRecord, type StepRecord, writtenBy } from './agents/runRecord.ts';
+export { skeletons } from './agents/skeleton.ts';
+export { type StatusFacts, statusRecord } from './agents/statusRecord.ts';
+export { taskBrief } from './agents/taskBrief.ts';
+export { contentOf, repairPrompt, type Verification, verify } from './agents/verify.ts';
 export { modelsNamed } from './attribution/modelNames.ts';
 export { documentAttribution } from './attribution/ofDocument.ts';
 export { type AttributionModel, attributionModels } from './attribution/options.ts';
@@ -49,7 +66,7 @@ export type {
   StepStatus,
 } from './gates/model.ts';
 export { type NextStep, nextSteps } from './gates/next.ts';
-export { chosenPlaybooks, findPlaybook, shippedPlaybooks } from './gates/playbook.ts';
+export { chosenPlaybooks, findPlaybook, type PlaybookFacts, shippedPlaybooks } from './gates/playbook.ts';
 export { type GateSelection, openGates, selectGates, verdictOf } from './gates/select.ts';
 export { type KnownAgent, knownAgents } from './git/agents.ts';
 export { type BranchPlan, planBranch } from './git/branchName.ts';
@@ -58,10 +75,10 @@ export { closedGates } from './git/closedPhases.ts';
 export { commitBody, proposedMessage } from './git/commitPlan.ts';
 export { type CommitSettings, commitSettings } from './git/commitSettings.ts';
 export { compareAddress } from './git/compareAddress.ts';
-export { deliverableFiles, findSteps, type StepPlace } from './git/deliverable.ts';
+export { deliverableFiles, findSteps, type StepPlace, statusRecordOf } from './git/deliverable.ts';
 export { type AgentCommit, type AgentLog, logByAgent, type PlanCommit } from './git/logByAgent.ts';
 export { pullRequestTitle } from './git/pullRequest.ts';
-export { formatSubject, parseSubject, subjectOf } from './git/subject.ts';
+export { formatSubject, parseSubject, subjectLimit, subjectOf } from './git/subject.ts';
 export {
   type ImportedDocument,
   type ImportResult,

@@ -13,6 +13,9 @@ import {
   signatureNeeds,
 } from '../core/index.ts';
 
+import { findGitDir } from './agents/findGitDir.ts';
+import { runningSteps } from './agents/journal.ts';
+
 export interface ContextOptions {
   /** The clock. */
   now: Date;
@@ -34,8 +37,9 @@ export async function evaluationContext(
   { now, mayRun = true, writes = false, signal }: ContextOptions,
 ): Promise<EvaluationContext> {
   const needs = historyNeeds(project, writes);
-  const world = { today: dayOf(now), ...digestSource(root) };
-  // No journal of runs is kept yet.
+  const running = await stepsAtWork(root);
+  const isRunning = (step: string) => running.has(step);
+  const world = { isRunning, today: dayOf(now), ...digestSource(root) };
   const bare = { ...bareContext, ...world };
   if (!needs) return bare;
   if (!mayRun) return { ...bare, history: new MemoryHistory('not-allowed') };
@@ -51,6 +55,12 @@ export async function evaluationContext(
 /** Makes digests of the files of a project. @param root absolute path of the project */
 export function digestSource(root: string): DigestSource {
   return { sha256, digestOfFile: (file) => digestOfFile(path.join(root, file)) };
+}
+
+/** Steps that agents work on, as the journals of runs say. */
+async function stepsAtWork(root: string): Promise<ReadonlySet<string>> {
+  const found = await findGitDir(root);
+  return found ? runningSteps(found.gitDir, found.prefix) : new Set();
 }
 
 /** SHA-256 of a text in UTF-8, or of bytes. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { toolEnvironment } from './environment.ts';
-import { killTree } from './killTree.ts';
+import { killTree, type TreeMark, type TreeTools } from './killTree.ts';
 import { ProcessError } from './processError.ts';
 
 /** What to run, and where. */
@@ -47,7 +48,7 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessResult
   // A program that does not read its input to the end is no error of ours.
   child.stdin?.on('error', () => {});
   child.stdin?.end(request.input ?? '');
-  const abort = () => killTree(child, (taskkill) => void spawn('taskkill', taskkill, { windowsHide: true }));
+  const abort = () => void killTree(child, treeTools);
   signal?.addEventListener('abort', abort, { once: true });
   try {
     const code = await ended(child, request);
@@ -62,6 +63,48 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessResult
   }
 }
 
+/** A program that runs beside us and is spoken to over its pipes. */
+export interface RunningProcess {
+  readonly pid: number | undefined;
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Resolves with the exit status, undefined for a signal; rejects with a ProcessError when it cannot start. */
+  readonly ended: Promise<number | undefined>;
+  /** Ends it and everything that it started. */
+  end(): Promise<void>;
+}
+
+/**
+ * Starts a program that we talk to, without a shell.
+ * @param request its environment is the whole one: nothing is inherited
+ * @param mark variable that everything it starts inherits, so that nothing of it is left behind
+ */
+export function startProcess(
+  request: Pick<ProcessRequest, 'command' | 'args' | 'cwd'> & { env: NodeJS.ProcessEnv },
+  mark: TreeMark,
+): RunningProcess {
+  const { command, args, cwd, env } = request;
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...env, [mark.name]: mark.value },
+    shell: false,
+    windowsHide: true,
+    detached: process.platform !== 'win32',
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const { stdin, stdout, stderr } = child;
+  for (const stream of [stdin, stdout, stderr]) stream.on('error', () => {});
+  const over = ended(child, request);
+  over.catch(() => {});
+  return { pid: child.pid, stdin, stdout, stderr, ended: over, end: () => killTree(child, treeTools, mark) };
+}
+
+const treeTools: TreeTools = {
+  runTaskkill: (args) => void spawn('taskkill', args, { windowsHide: true }),
+  runPs: async () => (await runProcess({ command: 'ps', args: ['-A', '-o', 'pid=,ppid='], cwd: '/' })).stdout,
+};
+
 function start({ command, args, cwd, env }: ProcessRequest): ChildProcess {
   return spawn(command, args, {
     cwd,
@@ -75,7 +118,10 @@ function start({ command, args, cwd, env }: ProcessRequest): ChildProcess {
 }
 
 /** Exit status of a process; undefined when a signal ended it. */
-function ended(child: ChildProcess, { command, args }: ProcessRequest): Promise<number | undefined> {
+function ended(
+  child: ChildProcess,
+  { command, args }: Pick<ProcessRequest, 'command' | 'args'>,
+): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     child.once('error', (cause) =>
       reject(new ProcessError(`${command} cannot be started: ${cause.message}`, { command, args, cause })),

@@ -9,6 +9,13 @@ export const commands: readonly CommandEntry[] = [
   { name: 'gate', summary: 'judge quality gates: a phase, a step, a gate, or all', load: () => import('./gate.ts') },
   { name: 'status', summary: 'show where each phase and step stands', load: () => import('./status.ts') },
   { name: 'brief', summary: 'show what a step asks for, for an agent or a person', load: () => import('./brief.ts') },
+  {
+    name: 'run',
+    summary: 'let agents do steps, judge what they wrote, commit what passes',
+    load: () => import('./run.ts'),
+  },
+  { name: 'runs', summary: 'show what agents did and do here, and take it back', load: () => import('./runs.ts') },
+  { name: 'runners', summary: 'list the agent tools, and which of them are here', load: () => import('./runners.ts') },
   { name: 'calc', summary: 'run a calculation by name on JSON', load: () => import('./calc.ts') },
   {
     name: 'attribution',

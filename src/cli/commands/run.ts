@@ -1,0 +1,215 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import {
+  briefText,
+  buildBrief,
+  chosenPlaybooks,
+  type FoundStep,
+  findPlaybook,
+  knownAgents,
+  minutesOfStep,
+  pathPolicy,
+  type RunAnswer,
+  type RunEvent,
+  runProblems,
+  stepsOfRun,
+  UserError,
+} from '../../core/index.ts';
+import { findGitDir } from '../../node/agents/findGitDir.ts';
+import { findRunner } from '../../node/agents/findRunner.ts';
+import { endBrokenRuns, readRuns } from '../../node/agents/journal.ts';
+import { judgeProject } from '../../node/agents/judged.ts';
+import { type RunRequest, run } from '../../node/agents/run.ts';
+import { openRepository } from '../../node/repository.ts';
+import { version } from '../../version.ts';
+import { formatJson } from '../formatters/json.ts';
+import { RunTerminal } from '../formatters/runText.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { type OpenProject, openProject } from '../openProject.ts';
+import { addProjectOptions, type ProjectOptions } from '../options.ts';
+import { readAnswers } from '../readAnswers.ts';
+
+interface RunOptions extends ProjectOptions {
+  playbook?: string;
+  runner?: string;
+  agent?: string;
+  task?: string;
+  concurrency?: number;
+  turns: number;
+  timeout?: number;
+  dryRun?: boolean;
+  events?: boolean;
+  ask?: boolean;
+  again?: boolean;
+  commit: boolean;
+  resume?: boolean;
+}
+
+/** `gtm run <step|phase|mode>`: lets agents do steps, judges what they wrote, and commits what passes. */
+export function define(command: Command, io: Io, end: (code: ExitCode) => void): void {
+  addProjectOptions(command, ['text', 'json'])
+    .argument('[target]', 'step, phase, or mode such as `full`')
+    .option('--playbook <id>', 'playbook (default: the first of the project that knows the name)')
+    .option('--runner <runner>', 'agent tool: claude, codex, gemini, opencode, copilot, one of your own, or scaffold')
+    .option('--agent <role>', 'give one role a task, outside any step')
+    .option('--task <text>', 'what that role has to do')
+    .option('--concurrency <count>', 'how many agents work at once where steps run side by side', count)
+    .option('--turns <count>', 'how often an agent may try, the first time included', count, 3)
+    .option('--timeout <minutes>', 'how long a step may take', count)
+    .option('--no-commit', 'leave what passes its gate in the project, not committed')
+    .option('--again', 'also work on steps whose gate passes')
+    .option('--resume', 'go on with the last run that was broken off')
+    .option('-n, --dry-run', 'show what would run, and start nothing')
+    .option('--ask', 'ask before each change of a file (with --events, over standard input)')
+    .option('--events', 'print what happens as JSON, one event a line; take answers the same way on standard input')
+    .action(async (target: string | undefined, options: RunOptions) => {
+      const open = await openProject(io, options.project);
+      const place = await gitPlace(open.root);
+      const broken = options.dryRun ? [] : await endBrokenRuns(place.gitDir, place.prefix, io.now());
+      const name = target ?? (options.resume ? await lastTarget(place) : undefined);
+      if (options.task !== undefined || options.agent !== undefined) {
+        end(await runTask(io, open, place, options));
+        return;
+      }
+      if (name === undefined)
+        throw new UserError('Name a step, a phase or a mode. `gtm next` shows what can be worked on.');
+      const steps = stepsOfRun(open.project, name, options.playbook);
+      const problems = runProblems(open.project, open.checker, steps);
+      if (problems.length > 0)
+        throw new UserError(
+          `Nothing was started. Put this right first:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+        );
+      if (options.dryRun) {
+        io.out(await dryRun(io, open, steps, options));
+        end(0);
+        return;
+      }
+      for (const { id, target: was } of broken)
+        io.err(`The run ${id} of ${was} was broken off; what it left running was ended.\n`);
+      end(await start(io, open, place, { target: name, steps }, options));
+    });
+}
+
+interface GitPlace {
+  gitDir: string;
+  prefix: string;
+}
+
+/** @throws UserError outside a repository: runs are kept in it, and what passes is committed */
+async function gitPlace(root: string): Promise<GitPlace> {
+  await openRepository(root);
+  const found = await findGitDir(root);
+  if (!found) throw new UserError('This project is in no git repository. Run `git init` in its folder first.');
+  return found;
+}
+
+async function lastTarget({ gitDir, prefix }: GitPlace): Promise<string> {
+  const last = (await readRuns(gitDir, prefix)).at(-1);
+  if (!last || last.outcome === 'done') throw new UserError('There is no run to go on with.');
+  return last.target;
+}
+
+async function start(
+  io: Io,
+  open: OpenProject,
+  { gitDir, prefix }: GitPlace,
+  what: Pick<RunRequest, 'target' | 'steps' | 'task'>,
+  options: RunOptions,
+): Promise<ExitCode> {
+  const settings = open.project.settings?.facts.agents;
+  const runner = await findRunner(options.runner ?? settings?.runner, io.env);
+  const cancel = new AbortController();
+  const answers = options.events ? readAnswers(io, cancel.signal) : undefined;
+  const waiting = new Map<string, (allow: boolean) => void>();
+  answers?.onAnswer((answer: RunAnswer) => {
+    if ('cancel' in answer) cancel.abort();
+    else waiting.get(answer.ask)?.(answer.allow);
+  });
+  const terminal = new RunTerminal(io, what.steps.length > 1);
+  const tell = (event: RunEvent) => {
+    if (options.events) io.out(`${JSON.stringify(event)}\n`);
+    else if (options.format !== 'json') terminal.show(event);
+  };
+  let asked = 0;
+  const confirm = (title: string, files: readonly string[]) => {
+    if (!options.ask || !answers) return Promise.resolve(true);
+    const id = String(++asked);
+    tell({ type: 'ask', step: '', id, title, files: [...files] });
+    return new Promise<boolean>((resolve) => waiting.set(id, resolve));
+  };
+  const signal = AbortSignal.any([io.signal, cancel.signal]);
+  const minutes = options.timeout ?? minutesOfStep(open.project) ?? 45;
+  const record = await run({
+    root: open.root,
+    gitDir,
+    prefix,
+    ...what,
+    runner,
+    turns: runner.row.speaks === 'scaffold' ? 1 : options.turns,
+    timeLimit: minutes * 60_000,
+    concurrency: options.concurrency ?? settings?.concurrency ?? 2,
+    commit: options.commit,
+    again: options.again ?? false,
+    env: { ...io.env },
+    signal,
+    now: io.now,
+    onEvent: tell,
+    confirm,
+  });
+  answers?.close();
+  if (options.format === 'json' && !options.events) io.out(formatJson({ ...record, version }));
+  return record.outcome === 'done' ? 0 : 1;
+}
+
+async function runTask(io: Io, open: OpenProject, place: GitPlace, options: RunOptions): Promise<ExitCode> {
+  const { agent: named, task } = options;
+  if (named === undefined || task === undefined || task.trim() === '')
+    throw new UserError('A task needs both: `gtm run --agent <role> --task "what to do"`.');
+  const ids = options.playbook === undefined ? chosenPlaybooks(open.project) : [options.playbook];
+  for (const id of ids) {
+    const playbook = findPlaybook(open.project, id);
+    const agent = playbook && knownAgents([playbook]).find(({ names }) => names.includes(named));
+    if (!playbook || !agent || agent.id === 'human') continue;
+    const { owned } = pathPolicy(playbook, agent.id);
+    if (options.dryRun) {
+      io.out(`Would give ${agent.title} the task: ${task}\nIt may change ${owned.join(', ')}.\n`);
+      return 0;
+    }
+    const assignment = { playbook, agent: agent.id, action: agent.actions[0] ?? 'update', task };
+    return start(io, open, place, { target: agent.id, steps: [], task: assignment }, options);
+  }
+  throw new UserError(`There is no role ${named} in ${ids.join(', ')}.`);
+}
+
+/** What would run: the steps with their state, who does them, what they may write. */
+async function dryRun(io: Io, open: OpenProject, steps: readonly FoundStep[], options: RunOptions): Promise<string> {
+  const judged = await judgeProject(open.root, io.now());
+  const runner = options.runner ?? open.project.settings?.facts.agents?.runner;
+  const plan = steps.map((step) => {
+    const state = judged
+      .result(step.playbookId)
+      ?.phases.find(({ id }) => id === step.place.phase)
+      ?.steps.find(({ id }) => id === step.place.step);
+    const brief = briefText(buildBrief(open.project, step, judged.gate(step)));
+    return {
+      id: step.id,
+      title: step.place.title,
+      agent: step.place.agent,
+      status: state?.status ?? 'ready',
+      outputs: [...step.place.outputs],
+      owned: [...pathPolicy(step.playbook, step.place.agent).owned],
+      brief: brief.length,
+    };
+  });
+  if (options.format === 'json') return formatJson({ version, runner: runner ?? '', steps: plan });
+  const lines = plan.map(
+    ({ id, agent, status, outputs, brief }) =>
+      `${id}  ${agent}, ${status}, brief of ${brief} characters\n${outputs.map((path) => `  ${path}`).join('\n')}`,
+  );
+  return `${lines.join('\n')}\n\nNothing was started.\n`;
+}
+
+function count(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError('Give a whole number from 1 on.');
+}

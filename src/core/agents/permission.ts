@@ -1,0 +1,50 @@
+/** What an agent asks to do, in the terms of the protocol. */
+export interface PermissionQuestion {
+  kind: string | undefined;
+  title: string;
+  /** Paths that the call names, wherever it names them. */
+  files: readonly string[];
+}
+
+export type PermissionRule = 'files' | 'reading' | 'our-tool' | 'no';
+
+/** Kinds of calls that only look. */
+const looking = new Set(['read', 'search', 'think']);
+/** Kinds of calls that change what they name. A call of no kind that names files is judged by them. */
+const changing = new Set(['edit', 'delete', 'move', 'other', undefined]);
+
+/** By what a call is judged: its files, being harmless, being one of ours, or not at all: a shell could do anything. */
+export function ruleFor({ kind, files, title }: PermissionQuestion, ourServer: string | undefined): PermissionRule {
+  if (ourServer !== undefined && files.length === 0 && isOurs(title, ourServer)) return 'our-tool';
+  if (kind !== undefined && looking.has(kind)) return 'reading';
+  if (changing.has(kind) && files.length > 0) return kind === 'delete' || kind === 'move' ? 'no' : 'files';
+  return 'no';
+}
+
+/** Tools call themselves `gtm.validate`, `mcp__gtm__validate` or `validate (gtm MCP Server)`. */
+function isOurs(title: string, server: string): boolean {
+  return new RegExp(`(?:^|__|[^a-z])${server}(?:__|[^a-z]|$)`, 'i').test(title) && !/[;&|`$<>]/.test(title);
+}
+
+/** Paths that a tool call names: its places, its diffs, and the usual keys of its input. */
+export function filesOfCall(call: {
+  locations?: readonly { path: string }[] | null | undefined;
+  content?: readonly { type: string; path?: string }[] | null | undefined;
+  rawInput?: unknown;
+}): string[] {
+  const files = new Set<string>();
+  for (const { path } of call.locations ?? []) files.add(path);
+  for (const part of call.content ?? []) if (part.type === 'diff' && part.path !== undefined) files.add(part.path);
+  const input = (call.rawInput !== null && typeof call.rawInput === 'object' ? call.rawInput : {}) as Record<
+    string,
+    unknown
+  >;
+  for (const key of ['file_path', 'filePath', 'path', 'filepath', 'absolute_path', 'target_file', 'notebook_path']) {
+    const value = input[key];
+    if (typeof value === 'string') files.add(value);
+  }
+  const { changes } = input;
+  if (changes !== null && typeof changes === 'object' && !Array.isArray(changes))
+    for (const path of Object.keys(changes)) files.add(path);
+  return [...files];
+}
