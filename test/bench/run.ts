@@ -5,6 +5,7 @@ import { parseDocument } from 'yaml';
 import { Checker, completionAt, hoverAt, loadProject, MemoryWorkspace } from '../../src/core/index.ts';
 import { inRepository, Scratch } from '../support/scratch.ts';
 import { activationTime } from './activation.ts';
+import { attributionMeasurements } from './attribution.ts';
 import { bigProject } from './bigProject.ts';
 import { gateTimes } from './gates.ts';
 import { type Measurement, median, paired, report } from './measure.ts';
@@ -141,6 +142,7 @@ const measurements: Measurement[] = [
   ...(await gateTimes()),
   await coldCheck(),
   await commitMsg(),
+  ...attributionMeasurements(),
   { name: 'activation, with loading', value: await median(activationTime), unit: 'ms', budget: { plus: 50 } },
   {
     name: 'extension.cjs',

@@ -4,6 +4,7 @@ import type { Journey } from '../../../src/core/attribution/journey.ts';
 import type { AttributionModel, AttributionOptions } from '../../../src/core/attribution/options.ts';
 import type { AttributionResult } from '../../../src/core/attribution/result.ts';
 import { isRefusal } from '../../../src/core/calculators/calculator.ts';
+import { note } from '../measurement/support.ts';
 
 /** A journey from "a > b", with counts. */
 export function journey(path: string, conversions = 1, nulls = 0, more: Partial<Journey> = {}): Journey {
@@ -21,6 +22,11 @@ export function run(
   for (const each of journeys) accumulator.add(each);
   const [result] = accumulator.results();
   assert.ok(result && !isRefusal(result), JSON.stringify(result));
+  const input = {
+    journeys: journeys.map(({ channels, ...rest }) => ({ path: channels, ...rest })),
+    ...(options as object),
+  };
+  note(`attribution-${model}`, input, result);
   return result;
 }
 

@@ -5,7 +5,9 @@ import type { MarkovDetails } from '../../../src/core/attribution/models/markov.
 import { isRefusal } from '../../../src/core/calculators/calculator.ts';
 import { halfLifeWeight } from '../../../src/core/measurement/decay.ts';
 import { proportionalBudget } from '../../../src/core/measurement/reallocation.ts';
+import { groupsOf } from '../../support/vectors.ts';
 import { assertClose, type Vector, vectorsOf } from '../measurement/referenceCases.ts';
+import { door } from '../measurement/support.ts';
 import { assertExact, creditOf, journey, run } from './support.ts';
 
 type Counted = [path: string, conversions: number, nulls?: number][];
@@ -244,13 +246,9 @@ function transitionsOf({ transitions }: MarkovDetails): Record<string, Record<st
 }
 
 describe('reference cases of attribution', () => {
-  const vectors = vectorsOf([
-    'attribution_heuristic',
-    'attribution_time_decay',
-    'attribution_markov',
-    'attribution_shapley',
-    'channel_roi',
-  ]);
+  const { begin, check } = door(20);
+  before(begin);
+  const vectors = vectorsOf(groupsOf('attribution'));
   it('are there', () => assert.equal(vectors.length, 16));
   for (const vector of vectors) {
     it(`${vector.id} ${vector.fn} (${vector.source})`, () => {
@@ -266,4 +264,5 @@ describe('reference cases of attribution', () => {
       [],
     );
   });
+  it('come out the same through gtm calc', check);
 });
