@@ -104,25 +104,25 @@ describe('the main job', () => {
     await page.keyboard.press('v');
     const frame = workbench.webviewFrame();
     const figure = (text: string) => frame.locator('svg text').filter({ hasText: text }).first();
-    await figure('33,460').waitFor();
+    await figure('50,740').waitFor();
     await inBothThemes('funnel', async () => {
-      await figure('33,460').waitFor();
+      await figure('50,740').waitFor();
     });
     const lines = readFileSync(
       path.join(workbench.folder, 'workspace/analytics/acquisition.funnel.yaml'),
       'utf8',
     ).split('\n');
-    const line = lines.findIndex((text) => text.includes('33,460'));
+    const line = lines.findIndex((text) => text.includes('50,740'));
     await page.locator('.editor-group-container').first().locator('.view-lines').click();
     await goToLine(line + 1);
     await page.keyboard.press('End');
     await page.keyboard.press('Control+ArrowLeft');
     await page.keyboard.press('Shift+End');
     await page.keyboard.type('400');
-    await figure('33,400').waitFor();
+    await figure('50,400').waitFor();
     await workbench.runCommand('File: Revert File');
-    await figure('33,460').waitFor();
-    await figure('1,846').click();
+    await figure('50,740').waitFor();
+    await figure('2,918').click();
     await page.locator('.statusbar-item').filter({ hasText: 'Ln 26' }).waitFor();
   });
 

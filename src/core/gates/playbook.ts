@@ -22,7 +22,7 @@ export function shippedPlaybook(id: string): PlaybookFacts | undefined {
 export const shippedPlaybooks: readonly string[] = Object.keys(shipped);
 
 /** Ids of the playbooks that a project follows, in its order. */
-export function chosenPlaybooks(project: Project): string[] {
+export function chosenPlaybooks(project: Pick<Project, 'settings'>): string[] {
   const named = [...itemsOf(project.settings?.facts.playbooks)].map(([id]) => id);
   return named.length > 0 ? named : [defaultPlaybook];
 }

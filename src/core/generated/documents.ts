@@ -226,6 +226,7 @@ budget?: (number | string)
 start?: string
 end?: string
 state?: ("planned" | "ready" | "in-review" | "approved" | "serving" | "paused" | "ended")
+note?: string
 targeting?: string
 bidding?: string
 schedule?: string
@@ -255,7 +256,8 @@ type?: ("landing-page" | "ad" | "email" | "blog-post" | "social-post" | "ebook" 
 persona?: string
 channel?: string
 path?: string
-status?: ("planned" | "draft" | "in-review" | "approved" | "published")
+status?: ("planned" | "draft" | "in-review" | "approved" | "scheduled" | "published")
+url?: string
 due?: string
 owner?: string
 }[]
@@ -499,6 +501,7 @@ edition?: string
 feature?: string
 value_proposition?: string
 claims?: string[]
+description?: string
 call_to_action?: string
 review_on?: string
 }

@@ -1,6 +1,9 @@
+/** Every rule, in the order in which gates and pages list them. Long, because each rule takes two lines. */
 import { actualsConsistent } from './actuals-consistent.ts';
+import { advertisementsServing } from './advertisements-serving.ts';
 import { agentFile } from './agent-file.ts';
 import { approvalRecorded } from './approval-recorded.ts';
+import { assetsPublished } from './assets-published.ts';
 import { attributionConsistent } from './attribution-consistent.ts';
 import { attributionData } from './attribution-data.ts';
 import { attributionWeighted } from './attribution-weighted.ts';
@@ -20,6 +23,8 @@ import { channelFamilies } from './channel-families.ts';
 import { channelsActive } from './channels-active.ts';
 import { channelsEvidenced } from './channels-evidenced.ts';
 import { channelsHaveCampaigns } from './channels-have-campaigns.ts';
+import { channelsOnSchedule } from './channels-on-schedule.ts';
+import { claimsApproved } from './claims-approved.ts';
 import { claimsSourced } from './claims-sourced.ts';
 import { claimsUnaltered } from './claims-unaltered.ts';
 import { coachingActionable } from './coaching-actionable.ts';
@@ -28,19 +33,27 @@ import { conflictsAnswered } from './conflicts-answered.ts';
 import { contactCapsKept } from './contact-caps-kept.ts';
 import { contactPolicyComplete } from './contact-policy-complete.ts';
 import { contactsCovered } from './contacts-covered.ts';
+import { contentBatched } from './content-batched.ts';
+import { contentCallsToAction } from './content-calls-to-action.ts';
+import { contentFiled } from './content-filed.ts';
 import { contentFinished } from './content-finished.ts';
 import { contentPlan } from './content-plan.ts';
+import { contentPrioritised } from './content-prioritised.ts';
 import { contentPromised } from './content-promised.ts';
+import { contentSearchable } from './content-searchable.ts';
+import { contentVariants } from './content-variants.ts';
 import { cycleDates } from './cycle-dates.ts';
 import { dashboardQuestions } from './dashboard-questions.ts';
 import { dashboardReaders } from './dashboard-readers.ts';
 import { dashboardsServe } from './dashboards-serve.ts';
 import { deliverableAddressed } from './deliverable-addressed.ts';
 import { disruptionStated } from './disruption-stated.ts';
+import { distributionApproved } from './distribution-approved.ts';
 import { editionStrategies } from './edition-strategies.ts';
 import { editionVariants } from './edition-variants.ts';
 import { enablementCovers } from './enablement-covers.ts';
 import { engagementCovered } from './engagement-covered.ts';
+import { evidenceCited } from './evidence-cited.ts';
 import { experimentCorrected } from './experiment-corrected.ts';
 import { experimentDates } from './experiment-dates.ts';
 import { experimentDecisionAgrees } from './experiment-decision-agrees.ts';
@@ -78,6 +91,7 @@ import { kpiFormula } from './kpi-formula.ts';
 import { kpiFormulaAgrees } from './kpi-formula-agrees.ts';
 import { kpiLevels } from './kpi-levels.ts';
 import { kpiStageCoverage } from './kpi-stage-coverage.ts';
+import { kpisServeGoals } from './kpis-serve-goals.ts';
 import { launchDecided } from './launch-decided.ts';
 import { learningsRecorded } from './learnings-recorded.ts';
 import { marketResearchComplete } from './market-research-complete.ts';
@@ -109,19 +123,24 @@ import { playbookOutputs } from './playbook-outputs.ts';
 import { playbookRoles } from './playbook-roles.ts';
 import { policyConsistent } from './policy-consistent.ts';
 import { positioningDifferentiated } from './positioning-differentiated.ts';
+import { projectPrepared } from './project-prepared.ts';
 import { projectRulesKnown } from './project-rules-known.ts';
 import { projectSettings } from './project-settings.ts';
+import { promisesListed } from './promises-listed.ts';
 import { quantityReadable } from './quantity-readable.ts';
 import { reallocationBalances } from './reallocation-balances.ts';
+import { recommendationsByBusiness } from './recommendations-by-business.ts';
 import { recommendationsRanked } from './recommendations-ranked.ts';
 import { recordsComplete } from './records-complete.ts';
 import { referenceResolves } from './reference-resolves.ts';
 import { reviewRecorded } from './review-recorded.ts';
+import { rolesAssigned } from './roles-assigned.ts';
 import type { Rule } from './rule.ts';
 import { scoringAgrees } from './scoring-agrees.ts';
 import { scoringComplete } from './scoring-complete.ts';
 import { scoringThresholds } from './scoring-thresholds.ts';
 import { segmentsDistinct } from './segments-distinct.ts';
+import { sequencesRunning } from './sequences-running.ts';
 import { singleDocument } from './single-document.ts';
 import { statusOutputs } from './status-outputs.ts';
 import { strategiesCarriedOut } from './strategies-carried-out.ts';
@@ -134,9 +153,12 @@ import { successMetrics } from './success-metrics.ts';
 import { successMilestones } from './success-milestones.ts';
 import { declareOptions } from './support/ruleOptions.ts';
 import { suppression } from './suppression.ts';
+import { tableFilled } from './table-filled.ts';
 import { taglineOwn } from './tagline-own.ts';
 import { targetsImprove } from './targets-improve.ts';
 import { teamDocumentComplete } from './team-document-complete.ts';
+import { timelineFeasible } from './timeline-feasible.ts';
+import { trackingValidated } from './tracking-validated.ts';
 import { trainingCoversStages } from './training-covers-stages.ts';
 import { uniqueId } from './unique-id.ts';
 import { unitEconomicsAgree } from './unit-economics-agree.ts';
@@ -290,6 +312,26 @@ export const allRules: readonly Rule[] = [
   messagingConsistent,
   personasNamed,
   actualsConsistent,
+  projectPrepared,
+  rolesAssigned,
+  tableFilled,
+  evidenceCited,
+  kpisServeGoals,
+  timelineFeasible,
+  promisesListed,
+  contentSearchable,
+  contentVariants,
+  contentFiled,
+  contentPrioritised,
+  contentBatched,
+  claimsApproved,
+  contentCallsToAction,
+  channelsOnSchedule,
+  trackingValidated,
+  sequencesRunning,
+  advertisementsServing,
+  assetsPublished,
+  recommendationsByBusiness,
   coachingActionable,
   recommendationsRanked,
   nextObjectivesSet,
@@ -308,6 +350,7 @@ export const allRules: readonly Rule[] = [
   learningsRecorded,
   reviewRecorded,
   planLocked,
+  distributionApproved,
   approvalRecorded,
   plannedVsActual,
   successMetrics,

@@ -2,10 +2,11 @@ import { frontMatterOf } from '../documents/frontMatter.ts';
 import { countWords, foldHeading, parseTables } from '../documents/markdown.ts';
 import { placeholderSpan } from '../documents/placeholder.ts';
 import { findSection, lacksOf, type SectionNeed } from '../documents/sections.ts';
-import type { OutputFacts } from '../gates/playbook.ts';
+import { chosenPlaybooks, findPlaybook, type OutputFacts } from '../gates/playbook.ts';
 import { list } from '../messages/format.ts';
 import { sectionMessages } from '../messages/sections.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
+import type { Project } from '../project/project.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
@@ -127,7 +128,10 @@ function* checkText(document: PlanDocument, output: OutputFacts, project: Projec
     const place = { file, ...(section ? { section: section.title } : {}) };
     for (const { code, args } of lacks) yield { message: code, args, ...place };
     if (!section || lacks.length > 0) continue;
-    const absent = need.per === undefined ? [] : missingNames(section.text, wanted as SectionNeed, need.per, project);
+    const absent =
+      need.per === undefined
+        ? []
+        : missingNames(section.text, wanted as SectionNeed, definitionsFor(need.per, output.path ?? '', project));
     if (absent.length > 0)
       yield { message: 'row-missing', args: { title: section.title, names: list(absent) }, ...place };
     else yield { evidence: 'section-found', args: { title: section.title, words: countWords(section.text) }, ...place };
@@ -136,14 +140,30 @@ function* checkText(document: PlanDocument, output: OutputFacts, project: Projec
 }
 
 /** Titles of everything of a scope that the section does not speak of: in its table where it must have one, else anywhere. */
-function missingNames(text: string, need: SectionNeed, scope: string, project: ProjectView): string[] {
+function missingNames(text: string, need: SectionNeed, definitions: readonly Named[]): string[] {
   const hasTable = need.rows !== undefined || (need.columns ?? []).length > 0;
   const rows = parseTables(text).flatMap((table) => table.rows.map((row) => row.cells.join(' ')));
   const places = (hasTable ? rows : [text]).map(foldHeading);
-  return project
-    .definitionsIn(scope)
+  return definitions
     .filter(
       ({ title, id }) => !places.some((place) => place.includes(foldHeading(title)) || place.includes(foldHeading(id))),
     )
     .map(({ title }) => title);
+}
+
+type Named = { id: string; title: string };
+
+/** Everything of a scope; of roles only those of the playbooks that ask for the output, since others ship beside them. */
+function definitionsFor(scope: string, path: string, project: ProjectView): readonly Named[] {
+  if (scope !== 'agent') return project.definitionsIn(scope).map(({ id, title }) => ({ id, title: title ?? id }));
+  const playbooks = { ofKind: project.documents } as Pick<Project, 'ofKind'>;
+  return chosenPlaybooks(project)
+    .flatMap((id) => findPlaybook(playbooks, id) ?? [])
+    .filter(({ phases }) =>
+      [...itemsOf(phases)]
+        .flatMap(([phase]) => [...itemsOf(phase.steps)])
+        .some(([step]) => [...itemsOf(step.outputs)].some(([output]) => output.path === path)),
+    )
+    .flatMap(({ agents }) => [...itemsOf(agents)])
+    .map(([{ id = '', title = id }]) => ({ id, title }));
 }

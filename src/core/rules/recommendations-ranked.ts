@@ -1,8 +1,9 @@
 import { foldHeading } from '../documents/markdown.ts';
 import { hasContent } from '../documents/placeholder.ts';
+import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
-import { defineRule } from './rule.ts';
-import { rowsIn } from './support/prose.ts';
+import { defineRule, type Report } from './rule.ts';
+import { proseAt, rowsIn } from './support/prose.ts';
 
 export const recommendationsRanked = defineRule({
   id: 'recommendations-ranked',
@@ -13,7 +14,12 @@ export const recommendationsRanked = defineRule({
   severity: 'warning',
   gateOnly: true,
   options: {
-    prose: { title: 'Prose', description: 'Path of the recommendations.', type: 'string', default: '' },
+    prose: {
+      title: 'Prose',
+      description: 'Path of the recommendations, or of a folder of reports.',
+      type: 'string',
+      default: '',
+    },
     section: { title: 'Section', description: 'Section with the table.', type: 'string', default: 'Recommendations' },
     minimum: {
       title: 'Minimum',
@@ -36,37 +42,43 @@ export const recommendationsRanked = defineRule({
   },
   *check(_document, { project, options }) {
     const path = String(options.prose);
-    const title = String(options.section);
-    const prose = project.document(path);
-    if (!prose) {
-      yield { message: 'unread', args: { path }, path: '' };
-      return;
-    }
-    const rows = rowsIn(prose, title, ['Ranked recommendations']) ?? [];
-    const minimum = Number(options.minimum);
-    const place = { file: path, section: title };
-    if (rows.length < minimum) yield { message: 'few', args: { count: rows.length, minimum }, ...place };
+    const files = proseAt(project, path);
+    if (files.length === 0) yield { message: 'unread', args: { path }, path: '' };
     const names = namesOf(project);
-    const seen = new Set<number>();
-    let last = 0;
-    let sound = rows.length >= minimum;
-    for (const { cell, span } of rows) {
-      const rank = Number(/^\D*(\d+)/.exec(cell('Rank', 'No', 'Priority', '#'))?.[1] ?? Number.NaN);
-      const evidence = cell('Evidence', 'Proof', 'Source');
-      const problem = Number.isNaN(rank) ? 'rank' : seen.has(rank) ? 'twice' : rank < last ? 'order' : undefined;
-      if (problem) yield { message: problem, args: { rank, other: last }, file: path, span };
-      const known =
-        hasContent(evidence) &&
-        (namesPath(evidence, project) || names.some((name) => ` ${foldHeading(evidence)} `.includes(` ${name} `)));
-      if (!hasContent(evidence)) yield { message: 'evidence', file: path, span };
-      else if (!known) yield { message: 'source', args: { evidence }, file: path, span };
-      sound &&= !problem && known;
-      seen.add(rank);
-      last = Math.max(last, Number.isNaN(rank) ? 0 : rank);
-    }
-    if (sound) yield { evidence: 'ranked', args: { count: rows.length }, ...place };
+    for (const file of files) yield* checkTable(file, String(options.section), Number(options.minimum), names, project);
   },
 });
+
+function* checkTable(
+  prose: PlanDocument,
+  section: string,
+  minimum: number,
+  names: readonly string[],
+  project: ProjectView,
+): Generator<Report> {
+  const { file } = prose;
+  const rows = rowsIn(prose, section, ['Ranked recommendations']) ?? [];
+  const place = { file, section };
+  if (rows.length < minimum) yield { message: 'few', args: { count: rows.length, minimum }, ...place };
+  const seen = new Set<number>();
+  let last = 0;
+  let sound = rows.length >= minimum;
+  for (const { cell, span } of rows) {
+    const rank = Number(/^\D*(\d+)/.exec(cell('Rank', 'No', 'Priority', '#'))?.[1] ?? Number.NaN);
+    const evidence = cell('Evidence', 'Proof', 'Source');
+    const problem = Number.isNaN(rank) ? 'rank' : seen.has(rank) ? 'twice' : rank < last ? 'order' : undefined;
+    if (problem) yield { message: problem, args: { rank, other: last }, file, span };
+    const known =
+      hasContent(evidence) &&
+      (namesPath(evidence, project) || names.some((name) => ` ${foldHeading(evidence)} `.includes(` ${name} `)));
+    if (!hasContent(evidence)) yield { message: 'evidence', file, span };
+    else if (!known) yield { message: 'source', args: { evidence }, file, span };
+    sound &&= !problem && known;
+    seen.add(rank);
+    last = Math.max(last, Number.isNaN(rank) ? 0 : rank);
+  }
+  if (sound) yield { evidence: 'ranked', args: { count: rows.length }, ...place };
+}
 
 /** Ids and titles of all that evidence may name, as headings are compared. */
 function namesOf(project: ProjectView): string[] {

@@ -128,6 +128,25 @@ describe('renaming an id', () => {
     };
     assert.match(refusal(funnel, 'kind: funnel\nserves: gro|wth\n', 'more', files), /already the id of another goal/);
   });
+  it('renames what two cycles call by one id in both', () => {
+    const files = {
+      'marketing.yaml': 'kind: project\ntitle: A\ncycle:\n  period: 2026-Q2\n',
+      'now.strategy.yaml': 'kind: strategy\ntitle: S\ncycle: 2026-Q2\nchannels:\n  - id: search\n    title: Search\n',
+      'next.strategy.yaml': 'kind: strategy\ntitle: N\ncycle: 2026-Q3\nchannels:\n  - id: search\n    title: Search\n',
+    };
+    const text = 'kind: funnel\ntitle: F\nchannels: [sea|rch]\n';
+    const { texts } = rename(funnel, text, 'ads', files);
+    assert.match(texts[funnel] ?? '', /channels: \[ads\]/);
+    for (const file of ['now.strategy.yaml', 'next.strategy.yaml'])
+      assert.match(texts[file] ?? '', /- id: ads\n/, file);
+    const { texts: other } = rename(
+      'now.strategy.yaml',
+      files['now.strategy.yaml'].replace('id: search', 'id: sea|rch'),
+      'ads',
+      files,
+    );
+    assert.match(other['next.strategy.yaml'] ?? '', /- id: ads\n/);
+  });
   it('shows what would be replaced', () => {
     const { project, document, position } = cursorIn(
       funnel,
@@ -144,7 +163,7 @@ describe('renaming an id', () => {
       const project = projectOf(files);
       const before = new Checker(project).checkAll().length;
       const all = [...project.documents.values()].flatMap(({ identifiers }) => identifiers.definitions);
-      for (const { file, pointer, id, scope } of all.filter((_, index) => index % 6 === 0)) {
+      for (const { file, pointer, id, scope } of all.filter((_, index) => index % 19 === 0)) {
         if (pointer === '') continue;
         const document = documentOf(project, file);
         const position = document.lines.positionAt(spanAt(document, pointer)[0] + 1);

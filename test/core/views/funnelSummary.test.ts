@@ -14,7 +14,7 @@ describe('sentence above a funnel', () => {
   it('says who gets through and where most are lost', () => {
     assert.equal(
       exampleFunnel().summary,
-      '1 of 385 visitors becomes a customer; most are lost between visitors and sign-ups.',
+      '1 of 360 visitors becomes a customer; most are lost between visitors and sign-ups.',
     );
     assert.equal(
       summary(['Visitors', 1, 900], ['Trials', 1, 850], ['Buyers', 1, 50]),

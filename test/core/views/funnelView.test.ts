@@ -9,22 +9,22 @@ describe('view of a funnel', () => {
     assert.deepEqual(
       view.stages.map(({ title, planned, actual }) => [title, planned, actual]),
       [
-        ['Visitors', 50_000, 33_460],
-        ['Sign-ups', 2750, 1846],
-        ['Trials', 550, 362],
-        ['Customers', 143, 87],
+        ['Visitors', 50_000, 50_740],
+        ['Sign-ups', 2750, 2918],
+        ['Trials', 550, 581],
+        ['Customers', 143, 141],
       ],
     );
     assert.deepEqual(
       view.steps.map(({ planned, actual }) => [planned?.rate, planned?.lost, actual?.lost]),
       [
-        [0.055, 47_250, 31_614],
-        [0.2, 2200, 1484],
-        [0.26, 407, 275],
+        [0.055, 47_250, 47_822],
+        [0.2, 2200, 2337],
+        [0.26, 407, 440],
       ],
     );
     assert.equal(view.overall.planned, 143 / 50_000);
-    assert.equal(view.overall.actual, 87 / 33_460);
+    assert.equal(view.overall.actual, 141 / 50_740);
   });
 
   it('works a volume out from the stage before and the rate', () => {

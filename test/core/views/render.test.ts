@@ -39,8 +39,8 @@ describe('rendered views', () => {
     assert.equal(nodes.length, view.stages.length + view.steps.length);
     const lines = nodes.map(([, line]) => Number(line));
     for (const { range } of view.stages) assert.ok(lines.includes(range.start.line));
-    assert.equal(nodes[0]?.[5], 'Visitors: 33,460 measured, 50,000 planned.');
-    assert.match(nodes[1]?.[5] ?? '', /31,614 lost, 5\.5 % go on.*the largest loss.*Reason: Visitors doubt/);
+    assert.equal(nodes[0]?.[5], 'Visitors: 50,740 measured, 50,000 planned.');
+    assert.match(nodes[1]?.[5] ?? '', /47,822 lost, 5\.8 % go on.*the largest loss.*Reason: Visitors doubt/);
   });
 
   it('have no colour outside the style sheet, and a style sheet only when they travel alone', () => {

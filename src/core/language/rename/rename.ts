@@ -39,15 +39,30 @@ export function prepareRename(
  * @throws UserError for an id that nobody could refer to, or that is taken
  */
 export function renameAt(project: Project, document: PlanDocument, position: Position, name: string): RenameResult {
-  const { definitions, id } = renameableAt(project, document, position);
+  const { definitions: named, id } = renameableAt(project, document, position);
   if (name === id) return { edits: [], files: [] };
+  const definitions = withOtherCycles(project, named);
   for (const definition of definitions) checkName(project, definition, name);
   const files = definitions.flatMap((definition) => fileRename(project, definition, name));
   const edits = definitions.flatMap((definition) => [
     ...idEdits(project, definition, name),
     ...newIdKey(project, definition, name, files),
   ]);
-  return { edits: [...edits, ...editsOfFileRenames(project, files, false)], files };
+  return { edits: [...unique(edits), ...editsOfFileRenames(project, files, false)], files };
+}
+
+/** What one cycle calls by an id, the next one does too: a channel that goes on keeps one name in both strategies. */
+function withOtherCycles(project: Project, definitions: readonly Definition[]): readonly Definition[] {
+  const others = definitions
+    .filter(({ local }) => !local)
+    .flatMap(({ scope, id }) => project.definitions(scope, id))
+    .filter((other) => !definitions.some(({ file, pointer }) => file === other.file && pointer === other.pointer));
+  return [...definitions, ...others];
+}
+
+/** Of edits at one place one is enough: two definitions share their references. */
+function unique(edits: readonly TextEdit[]): TextEdit[] {
+  return [...new Map(edits.map((edit) => [`${edit.file} ${JSON.stringify(edit.range)}`, edit])).values()];
 }
 
 function renameableAt(project: Project, document: PlanDocument, position: Position): Identity {

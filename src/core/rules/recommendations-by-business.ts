@@ -1,0 +1,59 @@
+import { foldHeading } from '../documents/markdown.ts';
+import { list } from '../messages/format.ts';
+import { itemsOf } from '../schema/types.ts';
+import { defineRule } from './rule.ts';
+import { proseAt, rowsIn } from './support/prose.ts';
+
+export const recommendationsByBusiness = defineRule({
+  id: 'recommendations-by-business',
+  title: 'No recommendation rests on vanity figures alone',
+  description: 'Each row of the table names a KPI of the class business, by its id or title.',
+  kinds: ['kpis'],
+  severity: 'warning',
+  gateOnly: true,
+  options: {
+    prose: {
+      title: 'Prose',
+      description: 'Path of the report, or of a folder of reports.',
+      type: 'string',
+      default: '',
+    },
+    section: { title: 'Section', description: 'Section with the table.', type: 'string', default: 'Recommendations' },
+  },
+  messages: {
+    unread: 'The report should stand in {path}, but that file is not read. Put it in one of the content folders.',
+    'no-table': 'The section “{section}” has no table. Add one with the columns Rank, Recommendation and Evidence.',
+    vanity:
+      'This recommendation rests on {list} alone, which is reported and decides nothing. Name a KPI of the business beside it.',
+    none: 'This recommendation names no KPI of the business. Name the one that it should move.',
+    decided: '{count|recommendation|recommendations}, each for a KPI of the business',
+  },
+  *check(document, { project, options }) {
+    // Several files of KPIs are one list; the first speaks for all.
+    const files = project.documents('kpis');
+    if (files[0]?.file !== document.file) return;
+    const kpis = files.flatMap(({ facts }) => [...itemsOf(facts.kpis)].map(([kpi]) => kpi));
+    const path = String(options.prose);
+    const section = String(options.section);
+    const reports = proseAt(project, path);
+    if (reports.length === 0) yield { message: 'unread', args: { path }, path: '' };
+    for (const report of reports) {
+      const { file } = report;
+      const rows = rowsIn(report, section, ['Ranked recommendations']);
+      if (!rows) yield { message: 'no-table', args: { section }, file, section };
+      let sound = rows !== undefined && rows.length > 0;
+      for (const { span } of rows ?? []) {
+        const text = ` ${foldHeading(report.text.slice(...span))} `;
+        const named = kpis.filter(({ id = '', title = id }) =>
+          [id, title].some((name) => name !== '' && text.includes(` ${foldHeading(name)} `)),
+        );
+        if (named.some((kpi) => kpi.class !== 'vanity')) continue;
+        sound = false;
+        const names = list(named.map(({ id = '', title = id }) => title));
+        if (named.length > 0) yield { message: 'vanity', args: { list: names }, file, span };
+        else yield { message: 'none', file, span };
+      }
+      if (sound) yield { evidence: 'decided', args: { count: rows?.length ?? 0 }, file, section };
+    }
+  },
+});
