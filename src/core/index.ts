@@ -181,6 +181,9 @@ export {
   viewOf,
   viewStyles,
 } from './views/index.ts';
+export { markdownHtml } from './views/markdown/html.ts';
+export type { MarkdownPage } from './views/markdown/page.ts';
+export { renderMarkdown } from './views/markdown/render.ts';
 export { mermaidLabel } from './views/mermaid/label.ts';
 export type { EmptyView, ViewHead, ViewTable } from './views/model.ts';
 export { alignedTable } from './views/text/table.ts';

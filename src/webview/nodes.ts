@@ -23,10 +23,9 @@ export function fileOf(node: SVGGElement): string | undefined {
   return node.dataset.file;
 }
 
-/** Makes the nodes say that they can be followed to their place. */
+/** Makes the nodes say that they can be followed to their place. Links they are not: their names say more than their text. */
 export function prepareNodes(picture: SVGSVGElement): void {
   for (const node of nodesOf(picture)) {
-    node.setAttribute('role', 'link');
     node.setAttribute('aria-roledescription', 'Link to the line in the file');
   }
 }

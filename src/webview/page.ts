@@ -11,6 +11,7 @@ export interface Page {
   table: HTMLElement;
   empty: HTMLElement;
   tooLarge: HTMLElement;
+  prose: HTMLElement;
 }
 
 /** Lays the page out: the sentence and the control bar above, the picture or its table below. */
@@ -21,9 +22,10 @@ export function layPage(toolbar: HTMLElement): Page {
   const table = html('div', { class: 'table', hidden: true });
   const empty = html('div', { class: 'empty', hidden: true });
   const tooLarge = html('p', { class: 'note too-large', hidden: true });
-  const stage = html('main', { class: 'stage', tabindex: '-1' }, [picture, empty, tooLarge, table]);
+  const prose = html('article', { class: 'prose', hidden: true });
+  const stage = html('main', { class: 'stage', tabindex: '-1' }, [picture, empty, tooLarge, table, prose]);
   document.body.replaceChildren(html('header', {}, [toolbar, problem, summary]), stage);
-  return { summary, problem, stage, picture, table, empty, tooLarge };
+  return { summary, problem, stage, picture, table, empty, tooLarge, prose };
 }
 
 /** Says what broke the file, with the way to the place. Without a problem the line goes away. */

@@ -1,4 +1,4 @@
-import { type Range, type View, viewStyles } from '../core/index.ts';
+import { type MarkdownPage, type Range, type View, viewStyles } from '../core/index.ts';
 import type { ToPreview } from '../shared/protocol.ts';
 import { dragToPan } from './drag.ts';
 import { copies, exported, formats, type Origin } from './exports.ts';
@@ -7,6 +7,7 @@ import { listenForKeys } from './keys.ts';
 import { fileOf, nodeAround, sourceOf } from './nodes.ts';
 import { layPage, showEmpty, showProblem, showTooLarge } from './page.ts';
 import { Picture } from './picture.ts';
+import { Prose } from './prose.ts';
 import { tableOf } from './table.ts';
 import { Toolbar } from './toolbar.ts';
 import { Viewport } from './viewport.ts';
@@ -14,6 +15,9 @@ import { Viewport } from './viewport.ts';
 let uri = '';
 let view: View | undefined;
 let project = '';
+/** Name of what is shown. */
+let kind = '';
+let shownFile = '';
 let asTable = false;
 let locked = false;
 
@@ -33,6 +37,7 @@ const toolbar = new Toolbar({
 const page = layPage(toolbar.element);
 const viewport = new Viewport(page.stage);
 const picture = new Picture(page.picture, viewport);
+const prose = new Prose(page.prose, (line) => reveal({ start: { line, column: 1 }, end: { line, column: 1 } }));
 
 function reveal(range: Range | undefined, file?: string): void {
   if (range) post({ type: 'reveal', range, ...(file === undefined ? {} : { file }) });
@@ -44,13 +49,17 @@ function revealNode(node: SVGGElement | undefined): void {
 
 function show(message: Extract<ToPreview, { type: 'show' }>): void {
   const { answer } = message;
-  const another = message.uri !== uri || (answer.view !== undefined && answer.view.kind !== view?.kind);
+  const shown = answer.page ? 'page' : answer.view?.kind;
+  const another = message.uri !== uri || (shown !== undefined && shown !== kind);
   uri = message.uri;
   project = answer.project;
   document.title = message.title;
   locked = message.locked;
   toolbar.showLock(locked);
-  toolbar.showChoices(answer.choices, answer.view?.kind ?? view?.kind);
+  kind = shown ?? (another ? '' : kind);
+  shownFile = answer.file;
+  toolbar.showChoices(answer.choices, kind);
+  prose.show(answer.page);
   if (another) {
     view = undefined;
     picture.clear();
@@ -59,10 +68,21 @@ function show(message: Extract<ToPreview, { type: 'show' }>): void {
   showProblem(page.problem, answer.problem, reveal);
   // The last good picture stays while the file is broken.
   document.body.classList.toggle('is-broken', answer.problem !== undefined && !answer.view);
-  if (answer.view) showView(answer.view, answer.file);
+  if (answer.page) showPage(answer.page);
+  else if (answer.view) showView(answer.view, answer.file);
   else if (!view) page.summary.textContent = answer.problem ? message.title : 'There is no preview for this document.';
   if (another) restore();
   else remember();
+}
+
+/** A page says itself what it is about, and has no zoom, no table and no picture to save. */
+function showPage({ title }: MarkdownPage): void {
+  page.summary.textContent = title;
+  showEmpty(page.empty, undefined);
+  showTooLarge(page.tooLarge, true);
+  page.picture.hidden = true;
+  page.table.hidden = true;
+  toolbar.showEmpty(true);
 }
 
 function showView(next: View, file: string): void {
@@ -77,14 +97,14 @@ function showView(next: View, file: string): void {
 }
 
 function restore(): void {
-  const saved = savedState(uri, view?.kind ?? '');
+  const saved = savedState(uri, kind);
   viewport.restore(saved?.zoom ?? 1, saved?.scroll ?? { left: 0, top: 0 });
   remember();
 }
 
 function remember(): void {
   toolbar.showZoom(viewport.zoom);
-  if (uri !== '') saveState({ uri, view: view?.kind ?? '', locked, zoom: viewport.zoom, scroll: viewport.scroll });
+  if (uri !== '') saveState({ uri, view: kind, locked, zoom: viewport.zoom, scroll: viewport.scroll });
 }
 
 function toggleTable(): void {
@@ -118,6 +138,7 @@ function receive(message: ToPreview): void {
       break;
     case 'cursor':
       picture.follow(message);
+      if (message.file === shownFile) prose.follow(message.line);
       break;
     default:
       message satisfies never;

@@ -4,6 +4,8 @@ import { type Command, Option } from 'commander';
 import {
   documentPicture,
   joinNames,
+  type MarkdownPage,
+  markdownHtml,
   renderHtml,
   renderMermaid,
   renderSvg,
@@ -53,14 +55,12 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
         ? statusReports(project, checker.engine, version, await context())
         : undefined;
       const world = { project, today: dayOf(io.now()), ...(status ? { status } : {}) };
-      const { view, problem, choices } = documentPicture(document, world, checker.check(file), options.view);
+      const { view, page, problem, choices } = documentPicture(document, world, checker.check(file), options.view);
       if (problem) throw new UserError(`${file}:${problem.range.start.line}: ${problem.message}`);
-      if (!view) throw new UserError(nothingToShow(file, choices, options.view));
-      const text = write(view, options.format ?? formatOf(options.output), {
-        title: document.title,
-        project: project.settings?.title,
-        date: io.now(),
-      });
+      if (!view && !page) throw new UserError(nothingToShow(file, choices, options.view));
+      const about = { title: document.title, project: project.settings?.title, date: io.now() };
+      const format = options.format ?? formatOf(options.output);
+      const text = page ? writePage(page, format, about) : write(view as View, format, about);
       if (options.output === undefined) io.out(text);
       else await writeFile(path.resolve(io.cwd, options.output), text);
       end(0);
@@ -73,6 +73,21 @@ function nothingToShow(file: string, choices: readonly ViewChoice[], wanted: str
     return `There is no picture of this kind of document (${file}). The project as a whole has some: add --view with ${joinNames(names)}.`;
   if (names.length === 0) return `There is no picture of this kind of document (${file}) yet.`;
   return `${file} has no picture called ${wanted}. It has ${joinNames(names)}.`;
+}
+
+/** A Markdown document: as it is, or as a page whose diagrams stay text, since only a browser can draw them. */
+function writePage(
+  page: MarkdownPage,
+  format: string,
+  { project, date }: { project: string | undefined; date: Date },
+): string {
+  if (format === 'text') return page.text;
+  if (format === 'json') return formatJson({ page });
+  if (format !== 'html')
+    throw new UserError(
+      'Markdown is shown as a page, not as a drawing. Ask for --format html or text, or another --view.',
+    );
+  return markdownHtml(page, { project, date: date.toISOString().slice(0, 10) });
 }
 
 function formatOf(output: string | undefined): string {

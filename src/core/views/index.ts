@@ -1,6 +1,7 @@
 import type { Kind } from '../documents/kinds.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import { type PageOptions, pageOf } from './html/page.ts';
+import { pageName } from './markdown/page.ts';
 import type { ViewHead } from './model.ts';
 import { rendererOf, type View } from './renderers.ts';
 import type { DocumentViewSource, ViewWorld } from './source.ts';
@@ -33,9 +34,10 @@ export function isPictured(kind: Kind): boolean {
 }
 
 /** The views that can be shown from a document: its own first, the most useful one leading, then those of the project. */
-export function viewChoices({ kind }: PlanDocument): ViewChoice[] {
+export function viewChoices({ kind, format }: PlanDocument): ViewChoice[] {
   const own = documentViews.filter((source) => source.kind === kind);
   return [
+    ...(format === 'markdown' ? [{ name: pageName, title: 'Page', whole: false }] : []),
     ...own.map(({ name, title }) => ({ name, title, whole: false })),
     ...projectViews.map(({ name, title }) => ({ name, title, whole: true })),
   ];

@@ -66,8 +66,8 @@ export class PreviewPanel {
     if (this.isLocked || String(uri) === String(this.uri)) return;
     if (this.#whole && this.#root && fileBelow(this.#root, uri) !== undefined) return;
     try {
-      const { view } = await this.#app.server.request('gtm/view', { uri: String(uri) });
-      if (view && !this.isLocked) this.show(uri);
+      const { view, page } = await this.#app.server.request('gtm/view', { uri: String(uri) });
+      if ((view || page) && !this.isLocked) this.show(uri);
     } catch {
       // A file of no project has no picture; the panel stays where it is.
     }
@@ -90,13 +90,13 @@ export class PreviewPanel {
     // The server says so when another document moved what this one shows, and when a new server is there to ask.
     add(server.onDidChangeProject(({ root }) => void (String(this.uri).startsWith(root) && this.#refresh())));
     add(projects.onDidChange(() => void this.#refresh()));
-    add(
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
-        const line = selections[0]?.active.line;
-        const file = this.#root && fileBelow(this.#root, textEditor.document.uri);
-        if (file !== undefined && line !== undefined) this.#post({ type: 'cursor', file, line: line + 1 });
-      }),
-    );
+    const mark = ({ document, selection }: vscode.TextEditor) => {
+      const file = this.#root && fileBelow(this.#root, document.uri);
+      if (file !== undefined) this.#post({ type: 'cursor', file, line: selection.active.line + 1 });
+    };
+    add(vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => mark(textEditor)));
+    // A file that opens where its cursor was has no change of selection to tell of.
+    add(vscode.window.onDidChangeActiveTextEditor((editor) => void (editor && mark(editor))));
   }
 
   async #show(): Promise<void> {
@@ -107,7 +107,7 @@ export class PreviewPanel {
       const answer = await this.#app.server.request('gtm/view', asked);
       this.#root = vscode.Uri.parse(answer.root);
       this.#whole = answer.choices.some(({ name, whole }) => whole && name === answer.view?.kind);
-      const title = answer.view?.title ?? path.posix.basename(uri.path);
+      const title = answer.view?.title ?? answer.page?.title ?? path.posix.basename(uri.path);
       this.#post({ type: 'show', title, uri: String(uri), locked: this.isLocked, answer });
     } catch (error) {
       // The last good picture stays; the next change asks again.

@@ -1,0 +1,76 @@
+import { html } from './dom.ts';
+import { loadMermaid } from './lazy.ts';
+
+let counter = 0;
+
+/**
+ * Draws the Mermaid diagrams of a page. Each becomes a picture of its own: what is in a picture can neither run nor load
+ * anything, whatever the text had in mind.
+ */
+export async function drawDiagrams(page: HTMLElement): Promise<void> {
+  const sources = [...page.querySelectorAll<HTMLElement>('pre.diagram')];
+  if (sources.length === 0) return;
+  const mermaid = await loadMermaid();
+  mermaid.initialize(settings());
+  for (const source of sources) await drawDiagram(source, mermaid);
+}
+
+async function drawDiagram(source: HTMLElement, mermaid: Awaited<ReturnType<typeof loadMermaid>>): Promise<void> {
+  const text = source.textContent ?? '';
+  counter++;
+  const id = `gtm-diagram-${counter}`;
+  try {
+    const { svg } = await mermaid.render(id, text);
+    if (!source.isConnected) return;
+    const size = /viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"/.exec(svg);
+    const image = html('img', {
+      alt: /^\s*accTitle:\s*(.+)$/m.exec(text)?.[1] ?? 'Diagram',
+      src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`,
+      ...(size ? { width: size[1], height: size[2] } : {}),
+    });
+    source.replaceChildren(image);
+    source.classList.add('is-drawn');
+  } catch (error) {
+    source.before(html('p', { class: 'note' }, [`This diagram cannot be drawn: ${firstLine(error)}`]));
+  } finally {
+    document.getElementById(`d${id}`)?.remove();
+  }
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}
+
+/** Mermaid reads no variables of the theme, so it gets their values. */
+function settings(): Record<string, unknown> {
+  const style = getComputedStyle(document.body);
+  const colour = (name: string, otherwise: string) => style.getPropertyValue(`--vscode-${name}`).trim() || otherwise;
+  const background = colour('editor-background', '#ffffff');
+  const text = colour('foreground', '#3b3b3b');
+  const line = colour('contrastBorder', '') || colour('descriptionForeground', '#616161');
+  return {
+    startOnLoad: false,
+    securityLevel: 'strict',
+    suppressErrorRendering: true,
+    // Labels as SVG text: a picture shows no foreign objects everywhere.
+    htmlLabels: false,
+    flowchart: { htmlLabels: false },
+    theme: 'base',
+    fontFamily: style.fontFamily,
+    themeVariables: {
+      darkMode:
+        !document.body.classList.contains('vscode-light') &&
+        !document.body.classList.contains('vscode-high-contrast-light'),
+      fontFamily: style.fontFamily,
+      fontSize: '13px',
+      background,
+      primaryColor: background,
+      primaryTextColor: text,
+      primaryBorderColor: line,
+      secondaryColor: background,
+      tertiaryColor: background,
+      lineColor: line,
+      textColor: text,
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { JSDOM } from 'jsdom';
+import { documentPicture, markdownHtml, renderMarkdown } from '../../../src/core/index.ts';
+import { planDocument } from '../../../src/core/project/planDocument.ts';
+import { emptyWorld, nasty } from './support.ts';
+
+const elements = /^(?:h[1-6]|p|ul|ol|li|blockquote|pre|code|em|strong|s|a|br|hr|table|thead|tbody|tr|th|td)$/;
+
+/** Fails on an element, an attribute or an address that Markdown alone does not make. */
+function assertHarmless(html: string): void {
+  for (const element of new JSDOM(`<main>${html}</main>`).window.document.querySelectorAll('main *')) {
+    assert.match(element.localName, elements);
+    for (const { name, value } of element.attributes) {
+      assert.match(name, /^(?:class|data-line|href|start|style|title)$/);
+      if (name === 'href') assert.match(value, /^(?:https?:|mailto:)/i);
+      if (name === 'style') assert.match(value, /^text-align:(?:left|right|center)$/);
+    }
+  }
+}
+
+describe('rendered Markdown', () => {
+  it('has the prose without the front matter, each block with its line', () => {
+    const text = '---\nkind: deliverable\ntitle: T\n---\n# Heading\n\nFirst.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n';
+    const { page, choices } = documentPicture(planDocument('workspace/a.md', { text }), emptyWorld, []);
+    assert.ok(page);
+    assert.equal(choices[0]?.name, 'page');
+    assert.equal(page.line, 5);
+    const html = renderMarkdown(page.text, page.line);
+    assert.match(html, /<h1 data-line="5">Heading<\/h1>/);
+    assert.match(html, /<p data-line="7">First\.<\/p>/);
+    assert.match(html, /<table data-line="9">/);
+  });
+
+  it('marks a fence of Mermaid as a diagram, any other as code', () => {
+    const html = renderMarkdown('```mermaid\nflowchart LR\n```\n\n```js\nlet x;\n```\n');
+    assert.match(html, /<pre class="diagram" data-line="1"><code>flowchart LR\n<\/code><\/pre>/);
+    assert.match(html, /<pre class="code" data-line="5"><code>let x;\n<\/code><\/pre>/);
+  });
+
+  it('fetches nothing and leads nowhere but to the web and to mail', () => {
+    const html = renderMarkdown(
+      '![a picture](https://x.example/y.png) [a](javascript:alert(1)) [b](https://x.example)',
+    );
+    assert.match(html, /<em class="image">a picture<\/em>/);
+    assert.doesNotMatch(html, /<img|href="javascript/);
+    assert.match(html, /<a href="https:\/\/x\.example">b<\/a>/);
+  });
+
+  for (const text of nasty) {
+    it(`shows text and does not obey it: ${JSON.stringify(text).slice(0, 40)}`, () => {
+      for (const markdown of [
+        text,
+        `# ${text}`,
+        `[${text}](${text})`,
+        `\`\`\`mermaid\n${text}\n\`\`\``,
+        `| ${text} |\n|---|\n`,
+      ])
+        assertHarmless(renderMarkdown(markdown));
+    });
+  }
+
+  it('shows any text and does not obey it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => assertHarmless(renderMarkdown(text))),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is a page of its own with one heading and no script', () => {
+    const html = markdownHtml(
+      { title: 'T <b>', text: '# T\n\nText.\n', line: 1 },
+      { project: 'P', date: '2026-05-12' },
+    );
+    assert.equal(html.match(/<h1/g)?.length, 1);
+    assert.doesNotMatch(html, /<script|<b>/);
+    assert.match(html, /default-src 'none'/);
+  });
+});

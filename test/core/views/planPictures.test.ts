@@ -1,0 +1,119 @@
+// The pictures of the plan in plan.ts, as they were looked at, and what matters in each.
+import assert from 'node:assert/strict';
+import { renderMermaid, renderSvg, renderText } from '../../../src/core/index.ts';
+import type { BoardView } from '../../../src/core/views/board/model.ts';
+import type { CalendarView } from '../../../src/core/views/calendar/model.ts';
+import type { GraphView } from '../../../src/core/views/graph/model.ts';
+import type { InitiativesView } from '../../../src/core/views/initiatives/model.ts';
+import type { MessagesView } from '../../../src/core/views/messages/model.ts';
+import { planFiles, viewsOf } from './plan.ts';
+import { assertGolden } from './support.ts';
+
+const files = planFiles((key) => key);
+
+async function viewNamed<V>(name: string, changed: Record<string, string> = {}): Promise<V> {
+  const found = (await viewsOf({ ...files, ...changed })).find((each) => each.name === name);
+  assert.ok(found, name);
+  return found.view as unknown as V;
+}
+
+describe('pictures of a plan', () => {
+  for (const name of ['board', 'graph', 'calendar', 'messages', 'initiatives', 'persona']) {
+    it(`are the ones that were looked at: ${name}`, async () => {
+      const found = (await viewsOf(files)).find((each) => each.name === name);
+      assert.ok(found);
+      assertGolden(
+        `plan-${name}.svg`,
+        renderSvg(found.view, { standalone: true, project: 'Bakery', date: '2026-05-12' }),
+      );
+      assertGolden(`plan-${name}.mmd`, renderMermaid(found.view));
+      assertGolden(`plan-${name}.text`, renderText(found.view));
+    });
+  }
+
+  it('show on the board what is done, what can be done, and what that leads to', async () => {
+    const { playbooks } = await viewNamed<BoardView>('board');
+    const steps = playbooks.flatMap(({ phases }) => phases.flatMap((phase) => phase.steps));
+    assert.deepEqual(
+      steps.map(({ status, file }) => [status, file]),
+      [
+        ['done', 'workspace/gtm.strategy.yaml'],
+        ['ready', 'marketing.yaml'],
+        ['blocked', 'marketing.yaml'],
+        ['blocked', 'marketing.yaml'],
+      ],
+    );
+  });
+
+  it('connect objectives, campaigns, experiments and learnings, and name what stands alone', async () => {
+    const { nodes, edges } = await viewNamed<GraphView>('graph');
+    const ways = edges.map(({ from, to }) => `${nodes[from]?.title} → ${nodes[to]?.title}`);
+    assert.deepEqual(ways.sort(), [
+      'A free week → A week is enough',
+      'More sign up → A free week',
+      'Spring at the door → A free week',
+      'Win 100 subscribers → Spring at the door',
+    ]);
+    const alone = nodes.filter(({ loose }) => loose).map(({ title }) => title);
+    assert.deepEqual(alone, ['Keep them for a year', 'Without a reason']);
+    assert.deepEqual(nodes.find(({ title }) => title === 'A free week')?.file, 'workspace/free-week.experiment.yaml');
+  });
+
+  it('draw in the calendar what runs, what is late, and today', async () => {
+    const { rows, today, from, to } = await viewNamed<CalendarView>('calendar');
+    assert.equal(to - from, 90);
+    assert.equal((today ?? 0) - from, 41);
+    assert.deepEqual(
+      rows.map(({ title, span }) => [title, span?.phase]),
+      [
+        ['Without a reason', undefined],
+        ['Spring at the door', 'running'],
+        ['Flyers at the door', 'running'],
+        ['Mail', 'planned'],
+        ['A free week', 'running'],
+        ['Letters for June', undefined],
+      ],
+    );
+    const late = rows.flatMap(({ marks }) => marks.filter((mark) => mark.late).map(({ title }) => title));
+    assert.deepEqual(late, ['Second flyer', 'Third flyer']);
+  });
+
+  it('have no today where nobody says which day it is, or when it is over', async () => {
+    const cycle = JSON.parse(files['marketing.yaml'] ?? '');
+    const { today } = await viewNamed<CalendarView>('calendar', {
+      'marketing.yaml': JSON.stringify({
+        ...cycle,
+        cycle: { period: '2026-Q1', start: '2026-01-01', end: '2026-03-31' },
+      }),
+      'workspace/spring.campaign.yaml': 'kind: campaign\ntitle: x\ntimeline: { start: 2026-02-01, end: 2026-03-01 }',
+      'workspace/free-week.experiment.yaml': 'kind: experiment\ntitle: x',
+      'workspace/june.content.yaml': 'kind: content\ntitle: x',
+    });
+    assert.equal(today, undefined);
+  });
+
+  it('find the message that the strategy means for somebody and nobody says', async () => {
+    const { messages, groups } = await viewNamed<MessagesView>('messages');
+    const gaps = groups.flatMap(({ rows }) =>
+      rows.flatMap(({ title, cells }) =>
+        cells.flatMap(({ missing }, index) => (missing ? [`${title}: ${messages[index]?.title}`] : [])),
+      ),
+    );
+    assert.deepEqual(gaps, ['Office manager: Fresh at seven']);
+  });
+
+  it('rank initiatives as the calculator does, and say what is missing in the others', async () => {
+    const { initiatives } = await viewNamed<InitiativesView>('initiatives');
+    assert.deepEqual(
+      initiatives.map(({ title, rank, score }) => [title, rank, score]),
+      [
+        ['Free week', 1, 4.6],
+        ['Slices for offices', 2, 4.1],
+        ['Second oven', 3, 3.3],
+        ['Not judged yet', undefined, undefined],
+      ],
+    );
+    assert.equal(initiatives[0]?.returnOnCost, 4);
+    assert.match(initiatives[3]?.remark ?? '', /alignment, value, effort, risk missing/);
+  });
+});

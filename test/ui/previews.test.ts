@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Frame, FrameLocator, Page } from 'playwright-core';
+import { quickInput } from './support/quickInput.ts';
+import { Workbench } from './support/workbench.ts';
+
+/** Every view on the example: the file that it is opened from, and what it is called in the picker. */
+const pictures = [
+  { file: 'acquisition.funnel.yaml', view: 'funnel' },
+  { file: 'from-bad-monday.journey.yaml', view: 'journey' },
+  { file: 'trial-welcome.workflow.yaml', view: 'workflow' },
+  { file: 'core.messaging.yaml', view: 'messages' },
+  { file: 'gtm.strategy.yaml', view: 'initiatives' },
+  { file: 'sales-director.persona.yaml', view: 'persona' },
+  { file: 'gtm.strategy.yaml', view: 'board' },
+  { file: 'gtm.strategy.yaml', view: 'graph' },
+  { file: 'gtm.strategy.yaml', view: 'calendar' },
+] as const;
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+describe('the previews', () => {
+  let workbench: Workbench;
+  let page: Page;
+  let frame: FrameLocator;
+
+  before(async () => {
+    workbench = await Workbench.open();
+    page = workbench.page;
+    frame = workbench.webviewFrame();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  });
+  after(async () => {
+    await workbench?.close();
+  });
+
+  /** Opens a file beside the panel: without this, it would open over the panel when that has the focus. */
+  const open = async (file: string) => {
+    await workbench.runCommand('View: Focus First Editor Group');
+    await workbench.openFile(file);
+  };
+
+  /** Shows a view of a file in the panel. */
+  const show = async (file: string, view: string) => {
+    await open(file);
+    await workbench.runCommand('Marketing: Open Preview to the Side');
+    await frame.locator(`.choices option[value="${view}"]`).first().waitFor({ state: 'attached' });
+    await frame.locator('.choices').selectOption(view);
+    await frame.locator(`svg.gtm-${view}`).waitFor();
+  };
+
+  const innerFrame = async (): Promise<Frame> => {
+    const handle = await frame.locator('body').elementHandle();
+    const inner = await handle?.ownerFrame();
+    assert.ok(inner);
+    return inner;
+  };
+
+  for (const theme of ['dark', 'highContrast', 'highContrastLight', 'light'] as const) {
+    it(`shows every view in ${theme}, and axe finds nothing serious in it`, async function () {
+      this.timeout(240_000);
+      await workbench.setTheme(theme);
+      for (const { file, view } of pictures) {
+        await show(file, view);
+        await workbench.screenshot(`preview-${view}-${theme}`);
+        const inner = await innerFrame();
+        await inner.evaluate(axe);
+        const serious = await inner.evaluate(async () => {
+          const runner = (
+            globalThis as unknown as {
+              axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+            }
+          ).axe;
+          const { violations } = await runner.run();
+          return violations
+            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+            .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n')}`);
+        });
+        assert.deepEqual(serious, [], `${view} in ${theme}`);
+      }
+    });
+  }
+
+  it('fits a narrow panel', async function () {
+    this.timeout(120_000);
+    await workbench.setTheme('light');
+    await workbench.resize(860, 900);
+    for (const { file, view } of pictures) {
+      await show(file, view);
+      await workbench.screenshot(`preview-${view}-narrow`);
+    }
+    await workbench.resize(1400, 900);
+  });
+
+  it('leads from a node of the graph to its line in another file', async () => {
+    await show('gtm.strategy.yaml', 'graph');
+    await frame.locator('g.gtm-thing').filter({ hasText: 'Search to trial' }).first().click();
+    await page.locator('.tab.active[data-resource-name="q2-search-trial.campaign.yaml"]').waitFor();
+    await page.locator('.statusbar-item').filter({ hasText: 'Ln 1, Col 1' }).waitFor();
+    // The picture of the whole project stays when another of its files is looked at, and marks what that file is.
+    await frame.locator('svg.gtm-graph g.gtm-thing.is-current').filter({ hasText: 'Search to trial' }).waitFor();
+  });
+
+  it('leads there by keyboard as well', async () => {
+    await frame.locator('g.gtm-thing').filter({ hasText: 'Forecast clinic' }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active[data-resource-name="q2-forecast-clinic.campaign.yaml"]').waitFor();
+  });
+
+  it('follows the editor to another file, and stays when it is locked', async () => {
+    await show('acquisition.funnel.yaml', 'funnel');
+    await open('from-bad-monday.journey.yaml');
+    await frame.locator('svg.gtm-journey').waitFor();
+    await frame.locator('.tool[aria-pressed="false"][title^="Stay"]').click();
+    await frame.locator('.tool[aria-pressed="true"][title^="Follow"]').waitFor();
+    await open('acquisition.funnel.yaml');
+    await page.locator('.tab').filter({ hasText: '[Preview] from-bad-monday.journey.yaml' }).waitFor();
+    await frame.locator('svg.gtm-journey').waitFor();
+    await frame.locator('.tool[title^="Follow"]').click();
+    await frame.locator('.tool[title^="Stay"]').waitFor();
+  });
+
+  it('keeps the last good picture under the error that broke the file', async () => {
+    await show('acquisition.funnel.yaml', 'funnel');
+    await page.locator('.editor-group-container').first().locator('.view-lines').click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('a: [');
+    await frame.locator('.problem').getByText('Go to line').waitFor();
+    await frame.locator('body.is-broken svg.gtm-funnel').waitFor();
+    await workbench.screenshot('preview-broken');
+    await workbench.runCommand('File: Revert File');
+    await frame.locator('body:not(.is-broken) svg.gtm-funnel').waitFor();
+  });
+
+  it('shows the same as a table', async () => {
+    await frame.locator('.stage').focus();
+    await page.keyboard.press('t');
+    await frame.locator('.table table').getByText('Sign-ups').waitFor();
+    await workbench.screenshot('preview-table');
+    await page.keyboard.press('t');
+    await frame.locator('.picture svg').waitFor();
+  });
+
+  it('saves the picture, and copies its Mermaid text', async () => {
+    await frame.locator('.stage').focus();
+    await page.keyboard.press('s');
+    await frame.getByRole('menuitem', { name: 'Save SVG picture' }).click();
+    const field = quickInput(page).locator('input').first();
+    await field.waitFor();
+    await page.keyboard.press('Enter');
+    await quickInput(page).waitFor({ state: 'hidden' });
+    const file = path.join(workbench.folder, 'workspace/analytics/acquisition.funnel.svg');
+    await page.waitForFunction(() => !document.querySelector('.quick-input-widget input:focus'));
+    for (let tries = 0; tries < 50 && !existsSync(file); tries++)
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    assert.match(readFileSync(file, 'utf8'), /^<svg [\s\S]*From visitor to customer/);
+    await frame.locator('.stage').focus();
+    await page.keyboard.press('s');
+    await frame.getByRole('menuitem', { name: 'Copy Mermaid text' }).click();
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('flowchart'));
+  });
+
+  it('renders Markdown, with its diagrams', async () => {
+    await open('positioning.md');
+    await workbench.runCommand('Marketing: Open Preview to the Side');
+    await frame.locator('.prose h1').waitFor();
+    await page.locator('.editor-group-container').first().locator('.view-lines').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(
+      '\n\n```mermaid\nflowchart LR\na[Spreadsheet] --> b[Forecast]\n```\n\n<img src=x onerror=alert(1)>\n',
+    );
+    await frame.locator('.prose pre.is-drawn img').waitFor();
+    await frame.locator('.prose').getByText('<img src=x onerror=alert(1)>').waitFor();
+    assert.equal(await frame.locator('.prose script, .prose img[src="x"]').count(), 0);
+    await workbench.screenshot('preview-page-light');
+    await workbench.runCommand('File: Revert File');
+    await frame.locator('.prose pre.is-drawn img').waitFor({ state: 'detached' });
+  });
+
+  it('is there again after a reload, with the view that was chosen', async () => {
+    await show('gtm.strategy.yaml', 'board');
+    await page.reload();
+    await frame.locator('svg.gtm-board').waitFor();
+    assert.equal(await frame.locator('.choices').inputValue(), 'board');
+  });
+});
