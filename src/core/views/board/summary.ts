@@ -6,7 +6,10 @@ export function summaryOf(playbooks: readonly BoardPlaybook[]): string {
   const counted = steps.filter(({ status }) => status !== 'skipped');
   if (counted.length === 0) return 'No step of a playbook takes part in this cycle.';
   const done = counted.filter(({ status }) => status === 'done').length;
-  const fact = done === counted.length ? `All ${done} steps are done` : `${done} of ${counted.length} steps ${done === 1 ? 'is' : 'are'} done`;
+  const fact =
+    done === counted.length
+      ? `All ${done} steps are done`
+      : `${done} of ${counted.length} steps ${done === 1 ? 'is' : 'are'} done`;
   const names = (wanted: string) => counted.filter(({ status }) => status === wanted).map(({ title }) => `“${title}”`);
   const clauses = [
     clause(names('running'), 'is running', 'are running'),
