@@ -35,7 +35,9 @@ export function parseDocument(file: string, text: string): Document {
 }
 
 function parseYamlDocument(file: string, text: string): Document {
-  const { document, data, problems } = parseYaml(text);
+  // To the parser, a byte order mark would be one more blank in front of the first line.
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  const { document, data, problems } = parseYaml(text.slice(start), start);
   const isForeign = isClusterObject(data);
   return finish({
     file,
@@ -46,7 +48,7 @@ function parseYamlDocument(file: string, text: string): Document {
     problems: isForeign ? [] : problems,
     sections: [],
     yaml: document,
-    yamlOffset: 0,
+    yamlOffset: start,
   });
 }
 
@@ -114,7 +116,7 @@ export type At = 'key' | 'value';
  * @param at `key` for the key of a map entry; a list item or the whole document has none, so its value is taken
  */
 export function spanAt(document: Document, pointer: string, at: At = 'value'): Span {
-  if (!document.yaml) return [0, Math.min(document.text.length, 1)];
+  if (!document.yaml) return firstCharacter(document);
   for (let place = pointer, exact = true; place !== ''; place = parentPointer(place), exact = false) {
     const node = nodeAt(document.yaml, place);
     if (!node) continue;
@@ -130,7 +132,11 @@ export function spanAt(document: Document, pointer: string, at: At = 'value'): S
 function firstKey(document: Document): Span {
   const contents = document.yaml?.contents;
   const key = isMap(contents) ? contents.items[0]?.key : undefined;
-  return spanOf(key ?? undefined) ?? [0, Math.min(1, document.text.length)];
+  return spanOf(key ?? undefined) ?? firstCharacter(document);
+}
+
+function firstCharacter({ text }: Document): Span {
+  return [0, /^[^\r\n]/.test(text) ? 1 : 0];
 }
 
 /** A block of lines ends where its text ends, not where the next one begins. */

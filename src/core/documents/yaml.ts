@@ -60,7 +60,14 @@ export function parseYaml(text: string, base = 0): ParsedYaml {
     problems.push(problemOf(error, document, text, base));
   }
   problems.push(...duplicateKeys(document, base));
-  return { document, data: toData(document, base, problems), problems };
+  const data = toData(document, base, problems);
+  // The end of a line, or of the text, is no character to point at.
+  const inside = ({ span: [start, end], ...rest }: Problem) => {
+    const from = Math.min(start, base + text.length);
+    const pointed = text.slice(from - base, end - base).replace(/[\r\n]+$/, '');
+    return { ...rest, span: [from, from + pointed.length] as const };
+  };
+  return { document, data, problems: problems.map(inside) };
 }
 
 /** The documents of a text, at least one. Keys are compared afterwards: the library compares each with every other one. */
@@ -157,6 +164,7 @@ function problemOf(error: YAMLError, document: YamlDocument.Parsed, text: string
       return { code: error.message.startsWith('Flow') ? 'open-bracket' : 'indent', span: [first, first + 1], args: {} };
     }
     case 'MISSING_CHAR': {
+      if (error.message.startsWith('Flow')) return { code: 'open-bracket', span, args: {} };
       if (error.message.startsWith('Implicit map keys')) return { code: 'no-key', span, args: {} };
       const opening = error.message.includes('quote') ? openQuote(document, start) : undefined;
       if (opening !== undefined) return { code: 'open-quote', span: [base + opening, base + opening + 1], args: {} };

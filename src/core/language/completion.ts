@@ -1,6 +1,7 @@
 import { allKinds, formOf, type Kind } from '../documents/kinds.ts';
 import { parentPointer, toPointer, valueAt } from '../documents/pointer.ts';
 import type { Position } from '../documents/position.ts';
+import { isCollection } from '../documents/yaml.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { Project } from '../project/project.ts';
 import { schemaAt } from '../schema/registry.ts';
@@ -36,7 +37,7 @@ export function completionAt(project: Project, document: PlanDocument, position:
   const offset = document.lines.offsetAt(position);
   const found = region && typingContextAt(document.text, region.span, offset);
   const context = found && inFormula(document, found, offset);
-  if (!context) return [];
+  if (!context || isBehind(document, offset)) return [];
   const pointer = toPointer(context.path);
   const schema = region.kind
     ? schemaAt(region.kind, pointer)
@@ -56,6 +57,12 @@ export function completionAt(project: Project, document: PlanDocument, position:
     range,
     sortText: String(index).padStart(4, '0'),
   }));
+}
+
+/** Behind a document that is one pair of brackets nothing can follow. */
+function isBehind({ yaml, yamlOffset }: PlanDocument, offset: number): boolean {
+  const root = yaml?.contents;
+  return isCollection(root) && root.flow === true && offset > yamlOffset + root.range[1];
 }
 
 function schemaOfUnknown(pointer: string): Schema | undefined {

@@ -21,10 +21,21 @@ export interface Place {
 }
 
 /** One edit of a document's data; edits keep comments and layout. */
-export type Change =
+export type DataChange =
   | { op: 'set'; path: string; value: unknown; file?: string }
   | { op: 'remove'; path: string; file?: string }
   | { op: 'rename-key'; path: string; key: string; file?: string };
+
+/** One edit of what is no data, such as a comment: another text for a stretch of the text. */
+export interface TextChange {
+  op: 'text';
+  span: Span;
+  text: string;
+  file?: string;
+}
+
+/** One edit of a document. Those of data and those of text do not go together. */
+export type Change = DataChange | TextChange;
 
 /** The one right answer to a finding. */
 export interface Fix {

@@ -1,5 +1,8 @@
+import type { Span } from '../documents/position.ts';
 import { nearest } from '../messages/nearest.ts';
 import { defineRule } from './rule.ts';
+
+const marker = 'gtm-disable-next-line';
 
 export const suppression = defineRule({
   id: 'suppression',
@@ -21,6 +24,8 @@ export const suppression = defineRule({
     'no-rule': 'This comment silences no rule. Name one: `gtm-disable-next-line rule-id -- reason`.',
     'unknown-rule': 'There is no rule `{rule}`.{hint}',
     'no-reason': 'This comment gives no reason, so it silences nothing. Add one behind `--`.',
+    replace: 'Replace with `{suggestion}`',
+    remove: 'Remove this comment',
     unused: '`{rule}` finds nothing on the next line. Remove this comment.',
   },
   *check(document, { options, ruleIds }) {
@@ -29,13 +34,31 @@ export const suppression = defineRule({
       if (rule === '') yield { message: 'no-rule', span };
       else if (!ruleIds.has(rule)) {
         const suggestion = nearest(rule, ruleIds);
-        yield {
-          message: 'unknown-rule',
-          args: { rule, hint: suggestion ? ` Did you mean \`${suggestion}\`?` : '' },
-          span,
-        };
+        const hint = suggestion ? ` Did you mean \`${suggestion}\`?` : '';
+        const finding = { message: 'unknown-rule', args: { rule, hint }, span };
+        if (!suggestion) yield finding;
+        else {
+          const at = document.text.indexOf(
+            rule,
+            span[0] + document.text.slice(...span).indexOf(marker) + marker.length,
+          );
+          const changes = [{ op: 'text', span: [at, at + rule.length], text: suggestion }] as const;
+          yield { ...finding, fix: { message: 'replace', args: { suggestion }, changes } };
+        }
       } else if (reason === '') yield { message: 'no-reason', span };
-      else if (!used.includes(span[0])) yield { message: 'unused', args: { rule }, span };
+      else if (!used.includes(span[0])) {
+        const changes = [{ op: 'text', span: withItsLine(document.text, span), text: '' }] as const;
+        yield { message: 'unused', args: { rule }, span, fix: { message: 'remove', changes } };
+      }
     }
   },
 });
+
+/** A comment with the whole line that it stands alone on, or with the blanks in front of it. */
+function withItsLine(text: string, [start, end]: Span): Span {
+  const before = /(^|\n)?[ \t]*$/.exec(text.slice(0, start));
+  const behind = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end));
+  const blanks = before?.[0].replace('\n', '').length ?? 0;
+  const isAlone = before?.[1] !== undefined && behind !== null;
+  return isAlone ? [start - blanks, end + behind[0].length] : [start - blanks, end];
+}

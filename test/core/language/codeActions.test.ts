@@ -71,6 +71,53 @@ describe('quick fixes', () => {
   });
 });
 
+describe('answers that a person chooses', () => {
+  const marketing = (month: string) => `kind: project\ntitle: A\nbudget: { currency: USD, per_month: ${month} }\n`;
+  const strategy = (...budgets: string[]) =>
+    `kind: strategy\ntitle: S\nchannels:\n${budgets
+      .map(
+        (budget, index) =>
+          `  - { id: c${index}, title: C${index}, budget: ${budget}, rationale: Reason ${'abc'[index]} } # ${index}\n`,
+      )
+      .join('')}`;
+  it('spread what is left of the budget, to the cent, in proportion', () => {
+    const others = { 'marketing.yaml': marketing('100') };
+    const title = 'Spread the USD 1 that is left over the channels';
+    const text = strategy('33', '"33"', 'USD 33');
+    assert.equal(act(text, title, 'a.strategy.yaml', others), strategy('USD 33.34', '"USD 33.33"', 'USD 33.33'));
+  });
+  it('take what is too much, in proportion, and leave channels that rest alone', () => {
+    const text = `${strategy('30,000', '0', '10,000').replace('30,000', '"30,000"').replace('10,000', '"10,000"')}  - { id: old, title: Old, active: false, budget: USD 5 }\n`;
+    const done = act(text, 'Take the USD 4,000 that is too much from the channels, in proportion', 'a.strategy.yaml', {
+      'marketing.yaml': marketing('"36,000"'),
+    });
+    assert.match(
+      done,
+      /C0, budget: "USD 27,000"[\s\S]*C1, budget: 0,[\s\S]*C2, budget: "USD 9,000"[\s\S]*Old, active: false, budget: USD 5/,
+    );
+  });
+  it('add UTM tags from what the plan knows, and leave those that stand', () => {
+    const others = {
+      'gtm.strategy.yaml':
+        'kind: strategy\ntitle: S\nchannels:\n  - { id: google, title: Search, kind: search-ads, family: paid }\n  - { id: mail, title: Mail, kind: email, family: direct }\n',
+    };
+    const text =
+      'kind: campaign\ntitle: C\nstatus: planned\nchannels:\n  - channel: google # paid\n  - channel: mail\n    utm:\n      source: letter\n';
+    assert.equal(
+      act(text, 'Add UTM tags', 'q2.campaign.yaml', others),
+      'kind: campaign\ntitle: C\nstatus: planned\nchannels:\n  - channel: google # paid\n    utm:\n      source: google\n      medium: cpc\n      campaign: q2\n  - channel: mail\n    utm:\n      source: letter\n      medium: email\n      campaign: q2\n',
+    );
+  });
+  it('mend a comment that silences nothing, or a rule that does not exist', () => {
+    const text = 'kind: funnel # x\n# gtm-disable-next-line unknown-key -- once it was\ntitle: F\r\n';
+    assert.equal(act(text, 'Remove this comment'), 'kind: funnel # x\ntitle: F\r\n');
+    const typo = 'kind: funnel\n# gtm-disable-next-line unknwn-key -- unknwn-key, as it stands\ntitel: F\n';
+    assert.equal(act(typo, 'Replace with `unknown-key`'), typo.replace('unknwn-key --', 'unknown-key --'));
+    const behind = 'kind: funnel # gtm-disable-next-line unknown-key -- once it was\ntitle: F\n';
+    assert.equal(act(behind, 'Remove this comment'), 'kind: funnel\ntitle: F\n');
+  });
+});
+
 describe('silencing a rule', () => {
   it('puts a comment above, which counts once it has a reason', () => {
     const text = 'kind: funnel\ntitle: F\nstages:\n  - id: a\n    title: A\n    stage: awarenes\n';

@@ -4,23 +4,23 @@ import { Document, isScalar, type Node, parse, visit } from 'yaml';
 import { toPointer } from '../../../src/core/documents/pointer.ts';
 import { editsOf } from '../../../src/core/language/edits/edits.ts';
 import { applyEdits } from '../../../src/core/language/edits/textEdit.ts';
-import type { Change } from '../../../src/core/rules/rule.ts';
+import type { DataChange } from '../../../src/core/rules/rule.ts';
 import { projectOf } from './support.ts';
 
 const file = 'workspace/q2.campaign.yaml';
 
 /** The text after changes; undefined when they cannot be made. */
-function change(text: string, ...changes: Change[]): string | undefined {
+function change(text: string, ...changes: DataChange[]): string | undefined {
   return changeIn(file, text, ...changes);
 }
 
-function changeIn(name: string, text: string, ...changes: Change[]): string | undefined {
+function changeIn(name: string, text: string, ...changes: DataChange[]): string | undefined {
   const edits = editsOf(projectOf({ [name]: text }), name, changes);
   return edits && applyEdits(text, edits);
 }
-const set = (path: string, value: unknown): Change => ({ op: 'set', path, value });
-const remove = (path: string): Change => ({ op: 'remove', path });
-const rename = (path: string, key: string): Change => ({ op: 'rename-key', path, key });
+const set = (path: string, value: unknown): DataChange => ({ op: 'set', path, value });
+const remove = (path: string): DataChange => ({ op: 'remove', path });
+const rename = (path: string, key: string): DataChange => ({ op: 'rename-key', path, key });
 
 describe('edits that set a value', () => {
   it('replace a value and keep its quotes and comment', () => {
@@ -213,7 +213,7 @@ describe('edits of random texts', function () {
           for (const segment of path.slice(0, -1)) holder = holder[segment] as Record<string, unknown>;
           const last = path.at(-1) as string | number;
           const target = holder[last];
-          let done: Change;
+          let done: DataChange;
           if (op === 'add') {
             fc.pre(target !== null && typeof target === 'object');
             if (Array.isArray(target)) target.push(fresh);

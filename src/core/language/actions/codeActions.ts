@@ -4,8 +4,10 @@ import type { Project } from '../../project/project.ts';
 import type { Finding } from '../../rules/finding.ts';
 import type { CodeAction } from './action.ts';
 import { addMissingKeys } from './addMissingKey.ts';
+import { addUtm } from './addUtm.ts';
 import { createMissing } from './createMissing.ts';
 import { fixOf } from './fix.ts';
+import { spreadBudget } from './spreadBudget.ts';
 import { suppressionOf } from './suppress.ts';
 
 /**
@@ -24,6 +26,8 @@ export function codeActionsAt(
     ...here.flatMap((finding) => fixOf(project, finding)),
     ...here.flatMap((finding) => addMissingKeys(project, document, finding)),
     ...here.flatMap((finding) => createMissing(project, document, finding)),
+    ...here.flatMap((finding) => spreadBudget(project, document, finding)),
+    ...here.flatMap((finding) => addUtm(project, document, finding)),
     ...here.flatMap((finding) => suppressionOf(document, finding)),
   ];
   const seen = new Set<string>();

@@ -1,9 +1,10 @@
+import { parseDocument } from '../../documents/document.ts';
 import { frontMatterOf } from '../../documents/frontMatter.ts';
 import { fromPointer } from '../../documents/pointer.ts';
 import { parseYaml } from '../../documents/yaml.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
 import type { Project } from '../../project/project.ts';
-import type { Change } from '../../rules/rule.ts';
+import type { Change, DataChange } from '../../rules/rule.ts';
 import { indentStep } from '../indent.ts';
 import { Pieces } from './pieces.ts';
 import { removeValue } from './remove.ts';
@@ -32,14 +33,17 @@ export function editsOf(project: Project, file: string, changes: readonly Change
 }
 
 function editsOfDocument(document: PlanDocument, changes: readonly Change[]): SpanEdit[] | undefined {
+  const texts = changes.filter((change) => change.op === 'text');
+  if (texts.length > 0) return texts.length === changes.length ? texts : undefined;
+  const ofData = changes.filter((change) => change.op !== 'text');
   const pieces = new Pieces(document.text);
   const eol = /\r?\n/.exec(document.text)?.[0] ?? '\n';
-  for (const change of inOrder(changes)) {
+  for (const change of inOrder(ofData)) {
     const { text } = pieces;
     const part = yamlPart(document, text);
     if (!part) return undefined;
     const { base, yaml } = part;
-    const edits = editsOfChange(yaml, change);
+    const edits = editsOfDataChange(yaml, change);
     if (edits.length === 0) return undefined;
     pieces.apply(
       edits.map(({ span, text: added }) => ({
@@ -48,7 +52,9 @@ function editsOfDocument(document: PlanDocument, changes: readonly Change[]): Sp
       })),
     );
   }
-  return pieces.edits();
+  // A text in a shape that nobody foresaw is better left alone than broken.
+  const isWorse = parseDocument(document.file, pieces.text).problems.length > document.problems.length;
+  return isWorse ? undefined : pieces.edits();
 }
 
 function yamlPart(document: PlanDocument, text: string): { base: number; yaml: YamlText } | undefined {
@@ -66,7 +72,7 @@ function yamlPart(document: PlanDocument, text: string): { base: number; yaml: Y
   );
 }
 
-function editsOfChange(yaml: YamlText, change: Change): SpanEdit[] {
+function editsOfDataChange(yaml: YamlText, change: DataChange): SpanEdit[] {
   const path = fromPointer(change.path);
   if (change.op === 'set') return setValue(yaml, path, change.value);
   if (change.op === 'remove') return removeValue(yaml, path);
@@ -74,12 +80,12 @@ function editsOfChange(yaml: YamlText, change: Change): SpanEdit[] {
 }
 
 /** Sets first, then removals and new names from the end, so that no change moves what a later one means. */
-function inOrder(changes: readonly Change[]): Change[] {
-  const of = (op: Change['op']) => changes.filter((change) => change.op === op);
+function inOrder(changes: readonly DataChange[]): DataChange[] {
+  const of = (op: DataChange['op']) => changes.filter((change) => change.op === op);
   return [...of('set'), ...of('remove').sort(fromTheEnd), ...of('rename-key').sort(fromTheEnd)];
 }
 
-function fromTheEnd(a: Change, b: Change): number {
+function fromTheEnd(a: DataChange, b: DataChange): number {
   const left = fromPointer(a.path);
   const right = fromPointer(b.path);
   for (let index = 0; index < Math.min(left.length, right.length); index++) {
