@@ -30,7 +30,7 @@ function checkItems(project: Project, document: PlanDocument, offset: number): v
 }
 
 describe('completion everywhere', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
 
   it('finds the place of every key as the YAML tree has it', () => {
     let keys = 0;
