@@ -1,23 +1,11 @@
-import {
-  chosenPlaybooks,
-  type EvaluationContext,
-  evaluatePlaybook,
-  type PlaybookResult,
-  UserError,
-} from '../core/index.ts';
+import { type EvaluationContext, evaluateChosen, type PlaybookResult } from '../core/index.ts';
 import type { OpenProject } from './openProject.ts';
 
-/**
- * Where a playbook of a project stands: the named one, or the first that the project follows.
- * @throws UserError when there is none of this id
- */
+/** Where a playbook of an open project stands: the named one, or the first that the project follows. */
 export function playbookOf(
   { project, checker }: OpenProject,
   named: string | undefined,
   context: EvaluationContext,
 ): PlaybookResult {
-  const id = named ?? chosenPlaybooks(project)[0] ?? '';
-  const result = evaluatePlaybook(project, checker.engine, id, context);
-  if (!result) throw new UserError(`There is no playbook ${id}. Choose one that ships, or one of the project's own.`);
-  return result;
+  return evaluateChosen(project, checker.engine, named, context);
 }

@@ -54,6 +54,7 @@ export * as experimentWords from './experiments/readout/words.ts';
 export type { Advice, AdvisedRun, UsedNumber } from './gates/advice.ts';
 export { advise } from './gates/advise.ts';
 export { evaluatePlaybook } from './gates/evaluate.ts';
+export { evaluateChosen } from './gates/evaluateChosen.ts';
 export type {
   CriterionResult,
   CriterionStatus,
@@ -146,6 +147,7 @@ export { type DigestSource, digestOfText } from './records/digest.ts';
 export { historyNeeds, signatureNeeds } from './records/needs.ts';
 export { approversGate, policyFile } from './records/policy.ts';
 export { planReview, verdicts } from './records/review.ts';
+export { type PlannedRecord, planTeamRecord, type TeamRecord, teamRecords } from './records/team.ts';
 export { planWaiver } from './records/waive.ts';
 export { type NewRecord, type Person, signedRecord } from './records/write.ts';
 export { type CheckReport, checkReport, isBelow } from './reports/check.ts';
@@ -165,6 +167,7 @@ export { sheetHtml } from './sheets/html.ts';
 export { sheetMarkdown } from './sheets/markdown.ts';
 export type { Sheet } from './sheets/sheet.ts';
 export { sheetText } from './sheets/text.ts';
+export type { Schema } from './schema/schema.ts';
 export {
   type PageOptions,
   renderHtml,

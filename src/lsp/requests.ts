@@ -1,8 +1,7 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   checkReport,
-  chosenPlaybooks,
-  evaluatePlaybook,
+  evaluateChosen,
   gateReport,
   kindInfos,
   measureList,
@@ -68,9 +67,7 @@ export function registerRequests(context: ServerContext): void {
   answer('gtm/gate', async ({ root, names, playbook }) => {
     const host = hostAt(root);
     const { project, engine } = await host.load();
-    const id = playbook ?? chosenPlaybooks(project)[0] ?? '';
-    const result = evaluatePlaybook(project, engine, id, await host.context(context.settings.trusted));
-    if (!result) throw new UserError(`There is no playbook ${id}. Choose one that ships, or one of the project's own.`);
+    const result = evaluateChosen(project, engine, playbook, await host.context(context.settings.trusted));
     const selection = selectGates(result, names);
     return { report: gateReport(result, selection.gates, version), passed: verdictOf(result, selection) };
   });

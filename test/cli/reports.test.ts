@@ -42,6 +42,11 @@ const cases: readonly [name: string, argv: readonly string[], where: 'example' |
   ],
   ['review', ['review', 'pipeline-building', '--verdict', 'pass', '--by', 'coordinator', '--json'], 'example'],
   ['commit', ['commit', 'gtm-strategy', '--dry-run', '--json'], 'broken'],
+  ['branch', ['branch', 'pipeline-building', '--json'], 'example'],
+  ['branch', ['branch', 'campaigns/spring', '--dry-run', '--json'], 'broken'],
+  ['pr', ['pr', 'strategy', '--base', 'base', '--dry-run', '--json'], 'example'],
+  ['log', ['log', '--json'], 'example'],
+  ['record', ['record', 'learning', '--agent', 'growth-analyst', '--json'], 'example'],
   ['new', ['new', 'persona', 'somebody', '--json'], 'empty'],
   ['init', ['init', 'inner', '--json'], 'empty'],
   ['rules', ['rules', '--json'], 'empty'],
@@ -68,8 +73,16 @@ describe('reports', () => {
           await scratch.write({
             'workspace/strategy/personas/sales-director.persona.yaml': 'kind: persona\ntitle: A\nsahre_of_target: 3\n',
           });
+        // What `gtm pr` asks for: a branch with something that its base does not have.
+        if (name === 'pr') {
+          await repository?.git('branch', 'base');
+          await scratch.write({ 'workspace/strategy/notes.md': '# Notes\n' });
+          await repository?.git('add', '--all');
+          await repository?.git('commit', '--quiet', '--message', '[coordinator] strategy: add notes');
+        }
         const { out, err } = await runSpawned(argv, {
           cwd: scratch.root,
+          stdin: '{"title": "Minutes beat days", "learnings": [{"statement": "Naming minutes persuades."}]}',
           ...(repository ? { env: { ...repository.env, ...approver } } : {}),
         });
         const validate = new Ajv({ allErrors: true }).compile(schemaOf(name));

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Command } from 'commander';
-import { allCalculators, type Calculation, calculate, UserError } from '../../core/index.ts';
+import { allCalculators, type Calculation, calculate } from '../../core/index.ts';
 import { formatJson } from '../formatters/json.ts';
 import { styleFor } from '../formatters/style.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { addFormatOptions } from '../options.ts';
+import { readJson } from '../readJson.ts';
 
 /** `gtm calc <name> [file]`: a calculation on JSON; `--list`: every calculator with what it takes and gives. */
 export function define(command: Command, io: Io, end: (code: ExitCode) => void): void {
@@ -21,24 +20,10 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
         );
         return;
       }
-      const calculation = calculate(name, await inputFrom(io, file));
+      const calculation = calculate(name, await readJson(io, file));
       io.out(json ? formatJson(calculation) : text(calculation, io));
       end(calculation.refused ? 1 : 0);
     });
-}
-
-async function inputFrom(io: Io, file: string): Promise<unknown> {
-  const text =
-    file === '-' ? await io.stdin() : await readFile(path.resolve(io.cwd, file), 'utf8').catch(() => missing(file));
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UserError(`The input is not JSON: ${(error as Error).message}.`);
-  }
-}
-
-function missing(file: string): never {
-  throw new UserError(`The file ${file} cannot be read.`);
 }
 
 function listText(io: Io): string {

@@ -42,10 +42,16 @@ export const commands: readonly CommandEntry[] = [
   { name: 'rules', summary: 'list the rules, or explain one', load: () => import('./rules.ts') },
   { name: 'schema', summary: 'print the JSON Schema of a kind', load: () => import('./schema.ts') },
   { name: 'preview', summary: 'draw a document as text, SVG, HTML or Mermaid', load: () => import('./preview.ts') },
+  {
+    name: 'record',
+    summary: 'write a conflict, a status or a learning of a role',
+    load: () => import('./record.ts'),
+  },
   { name: 'commit', summary: 'commit the deliverable of a step, and nothing else', load: () => import('./commit.ts') },
   { name: 'commit-msg', summary: 'check the subject of a commit, as a hook', load: () => import('./commitMsg.ts') },
   { name: 'branch', summary: 'start a branch for a phase or a piece of work', load: () => import('./branch.ts') },
   { name: 'pr', summary: 'open the pull request of a phase', load: () => import('./pr.ts') },
   { name: 'log', summary: 'show the history of the plan by agent', load: () => import('./log.ts') },
+  { name: 'mcp', summary: 'run the server of tools for agents', load: () => import('./mcp.ts') },
   { name: 'lsp', summary: 'run the language server', load: () => import('./lsp.ts') },
 ];

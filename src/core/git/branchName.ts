@@ -2,6 +2,7 @@ import type { PlaybookFacts } from '../gates/playbook.ts';
 import { nearest } from '../messages/nearest.ts';
 import { UserError } from '../messages/userError.ts';
 import type { Project } from '../project/project.ts';
+import { slugOf } from '../records/write.ts';
 import { itemsOf } from '../schema/types.ts';
 
 /** A branch to work on, by the convention. */
@@ -45,7 +46,7 @@ export function planBranch(project: Project, playbook: PlaybookFacts, name: stri
   }
   const slash = wanted.indexOf('/');
   const area = slash > 0 ? wanted.slice(0, slash) : areaOf(project, wanted);
-  const slug = slugOf(slash > 0 ? wanted.slice(slash + 1) : wanted);
+  const slug = branchSlug(slash > 0 ? wanted.slice(slash + 1) : wanted);
   if (area === undefined || areas[area] === undefined || slug === '') throw unknown(wanted, slug, phases);
   return { branch: `gtm/${area}/${area === dated ? `${today}-` : ''}${slug}`, after: [] };
 }
@@ -60,16 +61,10 @@ function areaOf(project: Project, id: string): string | undefined {
   return Object.keys(areas).find((area) => areas[area]?.includes(document?.kind ?? ''));
 }
 
-/** A name as branches have it: lower case, letters without marks, words joined by `-`. */
-export function slugOf(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/[äöü]/g, '$&e')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '');
-  const slug = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-  return slug.slice(0, longest).replace(/-+$/, '');
+/** A name as branches have it: lower case, umlauts spelt out, words joined by `-`. */
+function branchSlug(name: string): string {
+  const spelt = name.toLowerCase().normalize('NFC').replace(/ß/g, 'ss').replace(/[äöü]/g, '$&e');
+  return slugOf(spelt).slice(0, longest).replace(/-+$/, '');
 }
 
 function unknown(name: string, slug: string, phases: readonly string[]): UserError {
