@@ -163,11 +163,11 @@ export type { Severity } from './rules/rule.ts';
 export { initialFiles } from './scaffold/initialFiles.ts';
 export { type NewDocument, newDocument } from './scaffold/newDocument.ts';
 export { publishedSchema } from './schema/publish.ts';
+export type { Schema } from './schema/schema.ts';
 export { sheetHtml } from './sheets/html.ts';
 export { sheetMarkdown } from './sheets/markdown.ts';
 export type { Sheet } from './sheets/sheet.ts';
 export { sheetText } from './sheets/text.ts';
-export type { Schema } from './schema/schema.ts';
 export {
   type PageOptions,
   renderHtml,

@@ -7,7 +7,7 @@ import type { Tool, ToolContext } from './tool.ts';
 import { tools } from './tools/index.ts';
 
 const instructions =
-  'A go-to-market plan as files. Read `status` and `next_step`, write the files of your step, call `validate` after each, and `gate` until it passes. A gate cannot be talked round: mend what it finds. Take numbers from `calculate`. Approvals and waivers are for people.';
+  'A go-to-market plan as files. Read `next_step` and the `brief` of your step, write its files, call `validate` after each, and `gate` until it passes. A gate cannot be talked round: mend what it finds. Take numbers from `calculate`. Approvals and waivers are for people.';
 
 /**
  * A server with all tools.

@@ -139,6 +139,17 @@ for (const [name, start] of [
       assert.equal((await call<{ passed: boolean }>('gate', { names: ['gtm-strategy'] })).passed, true);
     });
 
+    it('briefs a step as gtm does', async () => {
+      const { text } = await call<{ text: string }>('brief', { step: 'gtm-strategy' });
+      assert.equal(text, (await gtm('brief', 'gtm-strategy')).text);
+      const short = await call<{ text: string }>('brief', { step: 'strategy/gtm-strategy', limit: 100 });
+      assert.ok(short.text.length < text.length);
+      assert.match(
+        await refusal('brief', { step: 'strategy' }),
+        /is a phase\. A brief is for one step: strategy\/gtm-strategy/,
+      );
+    });
+
     it('explains rules', async () => {
       const { title, messages } = await call<{ title: string; messages: object }>('explain_rule', {
         id: 'budget-balances',
@@ -231,7 +242,7 @@ for (const [name, start] of [
     });
 
     it('says which tools there are, and what a name was meant to be', async () => {
-      assert.match(await refusal('gates'), /There is no tool gates\. The tools are status, next_step/);
+      assert.match(await refusal('gates'), /There is no tool gates\. The tools are status, next_step, brief/);
       assert.match(await refusal('gate', { names: ['strateg'] }), /Did you mean strategy\?/);
       assert.match(await refusal('validate', { paths: ['../elsewhere'] }), /There is no document at \.\.\/elsewhere/);
     });

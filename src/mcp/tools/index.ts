@@ -1,4 +1,5 @@
 import type { Tool } from '../tool.ts';
+import { brief } from './brief.ts';
 import { calculateByName } from './calculateByName.ts';
 import { experimentSize } from './experimentSize.ts';
 import { explainRule } from './explainRule.ts';
@@ -14,6 +15,7 @@ import { validate } from './validate.ts';
 export const tools: readonly Tool[] = [
   status,
   nextStep,
+  brief,
   validate,
   gate,
   explainRule,
