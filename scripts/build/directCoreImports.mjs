@@ -3,6 +3,7 @@ import path from 'node:path';
 
 const core = path.resolve('src/core');
 const exportLine = /export (?:type )?\{([^}]*)\} from '(\.[^']+)';/g;
+const exportOfAll = /export \* as (\w+) from '(\.[^']+)';/g;
 const importOfCore = /import (type )?\{([^}]*)\} from '([./]+core\/index\.ts)';/g;
 
 /**
@@ -32,9 +33,12 @@ export const directCoreImports = {
 /** Name of each export of the index → the file and the name that it has there. */
 async function exportedFrom(index) {
   const sources = new Map();
-  for (const [, names, from] of (await readFile(index, 'utf8')).matchAll(exportLine)) {
+  const text = await readFile(index, 'utf8');
+  for (const [, names, from] of text.matchAll(exportLine)) {
     for (const { name, alias } of parseNames(names)) sources.set(alias, { name, file: path.resolve(core, from) });
   }
+  for (const [, alias, from] of text.matchAll(exportOfAll))
+    sources.set(alias, { name: '*', file: path.resolve(core, from) });
   return sources;
 }
 
@@ -45,7 +49,8 @@ function directImports(names, sources, folder) {
       const source = sources.get(name);
       if (!source) throw new Error(`src/core/index.ts does not export ${name}.`);
       const from = path.relative(folder, source.file).split(path.sep).join('/');
-      return `import { ${source.name} as ${alias} } from '${from.startsWith('.') ? from : `./${from}`}';`;
+      const wanted = source.name === '*' ? `* as ${alias}` : `{ ${source.name} as ${alias} }`;
+      return `import ${wanted} from '${from.startsWith('.') ? from : `./${from}`}';`;
     })
     .join(' ');
 }
