@@ -129,7 +129,7 @@ export {
   type MemoryFile,
   MemoryHistory,
 } from './project/history.ts';
-export { loadProject } from './project/load.ts';
+export { loadData, loadProject } from './project/load.ts';
 export { MemoryWorkspace } from './project/memoryWorkspace.ts';
 export { isOfKind, type PlanDocument } from './project/planDocument.ts';
 export { Project } from './project/project.ts';

@@ -3,6 +3,7 @@ import {
   Checker,
   type EvaluationContext,
   type FileContent,
+  loadData,
   loadProject,
   type Project,
   projectFile,
@@ -86,6 +87,7 @@ export class ProjectHost implements Workspace {
   async update(file: string): Promise<Set<string> | undefined> {
     const checker = await this.load();
     const { project } = checker;
+    if (project.dataFiles.has(file)) return checker.engine.forget(project.setData(file, await this.read(file)));
     if (!project.reads(file)) return new Set();
     const folders = project.contentFolders.join('\n');
     const keys = project.set(file, await this.read(file));
@@ -93,6 +95,7 @@ export class ProjectHost implements Workspace {
       await this.reload();
       return undefined;
     }
+    keys.push(...(await loadData(project, this)));
     return checker.engine.forget(keys).add(file);
   }
 
@@ -109,6 +112,7 @@ export class ProjectHost implements Workspace {
       if (project.reads(file) && !project.documents.has(file))
         keys.push(...project.set(file, await this.read(file)), `file:${file}`);
     }
+    keys.push(...(await loadData(project, this)));
     const touched = engine.forget(keys);
     for (const key of keys) if (key.startsWith('file:')) touched.add(key.slice('file:'.length));
     return touched;

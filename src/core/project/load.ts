@@ -14,5 +14,16 @@ export async function loadProject(workspace: Workspace): Promise<Project> {
     const content = contents[index];
     if (content) project.set(file, content);
   }
+  await loadData(project, workspace);
   return project;
+}
+
+/** Reads the tables that documents name and that were not read yet. Returns the touched keys. */
+export async function loadData(project: Project, workspace: Workspace): Promise<string[]> {
+  const files = project.unreadData;
+  const contents = await Promise.all(files.map((file) => workspace.read(file, project.fileLimit)));
+  return files.flatMap((file, index) => {
+    const content = contents[index];
+    return content ? project.setData(file, content) : [];
+  });
 }

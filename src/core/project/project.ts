@@ -11,7 +11,7 @@ export const defaultContentFolders = ['workspace', 'plans', 'content'] as const;
 
 /**
  * All documents of one project, indexed. Every change says which facts it touched, as keys: `file:…` (a document's content),
- * `kind:…` (any document of a kind), `scope:…` (ids that exist), `titles:…` (what they are called), `refs:…` (references made), `paths` (files that exist).
+ * `kind:…` (any document of a kind), `scope:…` (ids that exist), `titles:…` (what they are called), `data:…` (a table's content), `refs:…` (references made), `paths` (files that exist).
  */
 export class Project {
   readonly #documents = new Map<string, PlanDocument>();
@@ -20,6 +20,8 @@ export class Project {
   readonly #sorted = new Map<Kind, PlanDocument[]>();
   readonly #definitions = new Map<string, Map<string, Definition[]>>();
   #paths: ReadonlySet<string> = new Set();
+  /** Text of the tables that documents name, by file; undefined for one that cannot be read. */
+  readonly #data = new Map<string, string | undefined>();
 
   /** All documents by file. */
   get documents(): ReadonlyMap<string, PlanDocument> {
@@ -80,6 +82,31 @@ export class Project {
   /** Every reference of every document. */
   *references(): Generator<Reference> {
     for (const document of this.#documents.values()) yield* document.identifiers.references;
+  }
+
+  /** Tables of data that documents name: figures of a period, contacts for an attribution. */
+  get dataFiles(): ReadonlySet<string> {
+    const named = [
+      ...this.ofKind('actuals').map(({ facts }) => facts.file?.path),
+      ...this.ofKind('attribution').map(({ facts }) => facts.source?.file),
+    ];
+    return new Set(named.filter((file) => file !== undefined && this.#paths.has(file)) as string[]);
+  }
+
+  /** Text of a table that documents name; undefined for one that was not read, such as one over the limit. */
+  data(file: string): string | undefined {
+    return this.#data.get(file);
+  }
+
+  /** Tables that documents name and that nobody has read yet. */
+  get unreadData(): string[] {
+    return [...this.dataFiles].filter((file) => !this.#data.has(file));
+  }
+
+  /** Takes over the content of a table. Returns the touched keys. */
+  setData(file: string, content: FileContent): string[] {
+    this.#data.set(file, 'text' in content ? content.text : undefined);
+    return [`data:${file}`];
   }
 
   hasPath(path: string): boolean {

@@ -13,6 +13,8 @@ export interface ProjectView {
   documents<K extends Kind>(kind: K): PlanDocument<K>[];
   /** A file that the project reads: one of our documents, or prose. */
   document(file: string): PlanDocument | undefined;
+  /** Text of a table that documents name; undefined where it is not there, or too large to be read here. */
+  data(file: string): string | undefined;
   definitions(scope: string, id: string): readonly Definition[];
   isDefined(scope: string, id: string): boolean;
   definitionsIn(scope: string): Definition[];
@@ -47,6 +49,11 @@ export function viewOf(project: Project, note: (key: string) => void = () => {})
       note(`file:${file}`);
       note('paths');
       return project.documents.get(file);
+    },
+    data(file) {
+      note(`data:${file}`);
+      note('paths');
+      return project.data(file);
     },
     definitions(scope, id) {
       note(`scope:${scope}`);

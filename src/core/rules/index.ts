@@ -67,6 +67,7 @@ import { experimentPolicyComplete } from './experiment-policy-complete.ts';
 import { experimentPowered } from './experiment-powered.ts';
 import { experimentSampleRatio } from './experiment-sample-ratio.ts';
 import { experimentVariants } from './experiment-variants.ts';
+import { extremesNamed } from './extremes-named.ts';
 import { featureMapCovers } from './feature-map-covers.ts';
 import { feedbackEdges } from './feedback-edges.ts';
 import { fileReadable } from './file-readable.ts';
@@ -122,6 +123,7 @@ import { playbookOrder } from './playbook-order.ts';
 import { playbookOutputs } from './playbook-outputs.ts';
 import { playbookRoles } from './playbook-roles.ts';
 import { policyConsistent } from './policy-consistent.ts';
+import { poorReturnAnswered } from './poor-return-answered.ts';
 import { positioningDifferentiated } from './positioning-differentiated.ts';
 import { projectPrepared } from './project-prepared.ts';
 import { projectRulesKnown } from './project-rules-known.ts';
@@ -133,6 +135,7 @@ import { recommendationsByBusiness } from './recommendations-by-business.ts';
 import { recommendationsRanked } from './recommendations-ranked.ts';
 import { recordsComplete } from './records-complete.ts';
 import { referenceResolves } from './reference-resolves.ts';
+import { reportRecomputes } from './report-recomputes.ts';
 import { reviewRecorded } from './review-recorded.ts';
 import { rolesAssigned } from './roles-assigned.ts';
 import type { Rule } from './rule.ts';
@@ -356,6 +359,9 @@ export const allRules: readonly Rule[] = [
   successMetrics,
   unitEconomicsAgree,
   variancesExplained,
+  reportRecomputes,
+  extremesNamed,
+  poorReturnAnswered,
 ] as unknown as readonly Rule[];
 
 declareOptions(allRules);

@@ -66,7 +66,7 @@ export async function createClient(
 /** Watchers for what the server reads, and for every file that comes or goes: deleting a folder is one event for the folder. */
 export function createWatchers(): vscode.FileSystemWatcher[] {
   return [
-    vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,md}', true, false, true),
+    vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,md,csv,tsv,jsonl}', true, false, true),
     vscode.workspace.createFileSystemWatcher('**/*', false, true, false),
   ];
 }

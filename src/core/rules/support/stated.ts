@@ -9,3 +9,9 @@ export function agreesAsWritten(text: string, stated: number, computed: number, 
   const decimals = /\d[\d,]*\.(\d+)/.exec(text)?.[1]?.length ?? 0;
   return Math.abs(stated - computed) <= 10 ** -decimals * unit * (1 + 1e-9);
 }
+
+/** The number in a text: 3.93 in `3.93`, `3.93 ×` and `3.93:1`, 12.5 in `12.5 %`; a minus sign of any kind counts. */
+export function statedNumber(text: string): number {
+  const found = /[-−–]?\s*\d[\d,]*(?:\.\d+)?/.exec(text)?.[0];
+  return found === undefined ? Number.NaN : Number(found.replace(/[−–]/, '-').replace(/[\s,]/g, ''));
+}
