@@ -50,6 +50,7 @@ export { designMethodSources, designMethodWords } from './experiments/design/met
 export { compareCall, designCall, powerCall, readOutCall } from './experiments/document/calls.ts';
 export { type ExperimentInProject, experimentIn } from './experiments/document/inProject.ts';
 export { type ExperimentSettings, withArms, withSettings } from './experiments/document/settings.ts';
+export { isEarly as experimentIsEarly } from './experiments/readout/readOut.ts';
 export * as experimentWords from './experiments/readout/words.ts';
 export type { Advice, AdvisedRun, UsedNumber } from './gates/advice.ts';
 export { advise } from './gates/advise.ts';

@@ -1,4 +1,10 @@
-import { alignedTable, type Calculation, type ExperimentInProject, experimentWords } from '../../core/index.ts';
+import {
+  alignedTable,
+  type Calculation,
+  type ExperimentInProject,
+  experimentIsEarly,
+  experimentWords,
+} from '../../core/index.ts';
 import type { Io } from '../io.ts';
 import { methodText, refusal } from './experimentPlanText.ts';
 import { styleFor } from './style.ts';
@@ -21,6 +27,7 @@ interface Estimate {
 }
 
 interface ReadOut {
+  code: string;
   advice: keyof typeof adviceWords;
   reason: string;
   method: string;
@@ -45,7 +52,7 @@ export function analysisText(calculation: Calculation, io: Io, { facts }: Experi
   return join(
     ...(facts.title === '' ? [] : [bold(facts.title)]),
     `${paint(adviceWords[result.advice])}. ${result.reason}`,
-    ...(result.estimates.length > 0 ? [table(result.estimates, metric, io)] : []),
+    ...(result.estimates.length > 0 && !experimentIsEarly(result) ? [table(result.estimates, metric, io)] : []),
     ...[progressText(result), splitText(result), guardrailText(result)].filter((line) => line !== undefined),
     ...result.notes.map((note) => `Note: ${note}`),
     methodText(result.method, io),

@@ -2,6 +2,8 @@ import { boardMermaid } from './board/mermaid.ts';
 import { drawBoard } from './board/svg.ts';
 import { calendarMermaid } from './calendar/mermaid.ts';
 import { drawCalendar } from './calendar/svg.ts';
+import { experimentMermaid } from './experiment/mermaid.ts';
+import { drawExperiment } from './experiment/svg.ts';
 import { funnelMermaid } from './funnel/mermaid.ts';
 import { drawFunnel } from './funnel/svg.ts';
 import { graphMermaid } from './graph/mermaid.ts';
@@ -29,6 +31,7 @@ interface ViewRenderer<V extends ViewHead> {
 const renderers = {
   board: { svg: drawBoard, mermaid: boardMermaid },
   calendar: { svg: drawCalendar, mermaid: calendarMermaid },
+  experiment: { svg: drawExperiment, mermaid: experimentMermaid },
   funnel: { svg: drawFunnel, mermaid: funnelMermaid },
   graph: { svg: drawGraph, mermaid: graphMermaid },
   journey: { svg: drawJourney, mermaid: journeyMermaid },

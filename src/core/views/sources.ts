@@ -1,6 +1,7 @@
 import type { Kind } from '../documents/kinds.ts';
 import { boardView } from './board/view.ts';
 import { calendarView } from './calendar/view.ts';
+import { experimentView } from './experiment/view.ts';
 import { funnelView } from './funnel/view.ts';
 import { graphView } from './graph/view.ts';
 import { initiativesView } from './initiatives/view.ts';
@@ -21,6 +22,7 @@ export const documentViews = [
   ofKind('workflow', 'workflow', 'Workflow', workflowView),
   ofKind('messaging', 'messages', 'Messaging matrix', messagesView),
   ofKind('strategy', 'initiatives', 'Initiatives', initiativesView),
+  ofKind('experiment', 'experiment', 'Read-out of an experiment', experimentView),
   ofKind('persona', 'persona', 'Persona card', personaView),
 ] as const;
 

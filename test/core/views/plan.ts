@@ -153,6 +153,28 @@ export function planFiles(say: Say): Record<string, string> {
       status: 'running',
       start: '2026-05-01',
       planned_stop: '2026-05-28',
+      baseline: '5%',
+      minimum_effect: '1%',
+      sample_per_variant: 8158,
+      correction: 'holm',
+      variants: [
+        { id: 'now', title: say('Nothing free'), control: true },
+        { id: 'week', title: say('A week for nothing') },
+        { id: 'loaf', title: say('A loaf for nothing') },
+      ],
+      guardrails: [{ kpi: 'kept', comparison: 'below', limit: '70%', action: say('Stop giving it away') }],
+      results: {
+        through: '2026-05-28',
+        variants: [
+          { variant: 'now', users: 8200, conversions: 410 },
+          { variant: 'week', users: 8190, conversions: 500 },
+          { variant: 'loaf', users: 8210, conversions: 380 },
+        ],
+        guardrails: [
+          { kpi: 'kept', variant: 'week', value: '75%' },
+          { kpi: 'kept', variant: 'loaf', value: '60%' },
+        ],
+      },
     },
     'workspace/june.content.yaml': {
       kind: 'content',

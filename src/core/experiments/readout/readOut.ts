@@ -67,21 +67,23 @@ export function readOut(
   };
 }
 
+/** Codes of advice under which the plan allows no look yet. */
+const early = ['running', 'next-look', 'run-too-short', 'too-few-users'];
+/** Codes of advice under which nothing may be called better or worse. */
+const silent = [...early, 'stopped-early', 'too-few-users-ended'];
+
+/** True while the plan allows no look at how the variants differ: what is shown would be judged. */
+export function isEarly({ code }: Pick<Advice, 'code'>): boolean {
+  return early.includes(code);
+}
+
 /**
  * The estimates that may be seen: none under a mismatch, since a number that cannot be trusted would still be quoted, and
  * none called better or worse where the plan does not allow a verdict.
  */
 function shown(estimates: readonly Estimate[] | Refusal, { code }: Advice): readonly Estimate[] {
   if (isRefusal(estimates) || code === 'sample-ratio-mismatch') return [];
-  const silent = [
-    'running',
-    'stopped-early',
-    'next-look',
-    'run-too-short',
-    'too-few-users',
-    'too-few-users-ended',
-  ].includes(code);
-  return silent ? estimates.map((estimate): Estimate => ({ ...estimate, signal: 'none' })) : estimates;
+  return silent.includes(code) ? estimates.map((estimate): Estimate => ({ ...estimate, signal: 'none' })) : estimates;
 }
 
 function advice(what: Advice['advice'], code: Advice['code'], reason: string): Advice {

@@ -1,0 +1,62 @@
+import type { ExperimentInProject } from '../../experiments/document/inProject.ts';
+import type { Estimate } from '../../experiments/readout/judge.ts';
+import type { ExperimentPlan } from '../../experiments/readout/plan.ts';
+import type { ReadOut } from '../../experiments/readout/readOut.ts';
+import { amount, difference, percent, pValue, range } from '../../experiments/readout/words.ts';
+import type { PlanDocument } from '../../project/planDocument.ts';
+import { itemsOf } from '../../schema/types.ts';
+import { rangeAt } from '../place.ts';
+import type { EstimateRow, ExperimentView } from './model.ts';
+
+/** Each treatment against the control. */
+export function estimatesOf(
+  document: PlanDocument<'experiment'>,
+  { metric }: ExperimentPlan,
+  { estimates }: ReadOut,
+  titles: ReadonlyMap<string, string>,
+): EstimateRow[] {
+  const results = [...itemsOf(document.facts.results?.variants)];
+  return estimates.map((estimate) => {
+    const at = results.find(([{ variant }]) => variant === estimate.variant)?.[1] ?? 0;
+    const [lower, upper] = estimate.interval;
+    return {
+      title: titles.get(estimate.variant) ?? estimate.variant,
+      estimate: estimate.difference,
+      lower,
+      upper,
+      signal: estimate.signal,
+      values: `${amount(estimate.treatment, metric)} against ${amount(estimate.control, metric)}`,
+      text: `${difference(estimate.difference, metric)} (${range(estimate.interval, metric).replace(/ percentage points$/, '')})`,
+      evidence: evidenceOf(estimate),
+      range: rangeAt(document, `/results/variants/${at}`),
+    };
+  });
+}
+
+function evidenceOf({ chanceToWin, adjustedP, p }: Estimate): string {
+  if (chanceToWin !== null) return `better with a probability of ${percent(Math.min(0.9999, chanceToWin))}`;
+  if (adjustedP === null) return '';
+  return adjustedP === p ? pValue(adjustedP) : `${pValue(adjustedP)}, corrected`;
+}
+
+/** The planned effect in the metric's own units, in the direction in which the metric is better. */
+export function plannedOf(
+  { effect, effectKind, metric, baseline }: ExperimentPlan,
+  { direction }: ExperimentInProject,
+  { estimates }: ReadOut,
+): ExperimentView['planned'] {
+  const control = estimates[0]?.control ?? baseline;
+  if (effect === undefined || (effectKind === 'relative' && control === undefined)) return undefined;
+  const size = Math.abs(effectKind === 'absolute' ? effect : effect * (control ?? 0));
+  const at = direction === 'up' ? size : -size;
+  return { at, text: `Planned ${difference(at, metric)}` };
+}
+
+/** An axis that holds zero, the planned effect and every end that is finite, with some room beside. */
+export function axisOf(estimates: readonly EstimateRow[], planned: number | undefined): readonly [number, number] {
+  const values = [0, planned ?? 0, ...estimates.flatMap(({ lower, upper, estimate }) => [lower, upper, estimate])];
+  const finite = values.filter(Number.isFinite);
+  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  const room = (high - low) * 0.06;
+  return high > low ? [low - room, high + room] : [-1, 1];
+}
