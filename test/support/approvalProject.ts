@@ -55,6 +55,8 @@ export function marketing(people: readonly (Who & { key?: string })[], extra = '
 /** A real repository with the small plan in it, in which different people work. */
 export class ApprovalProject {
   readonly scratch: Scratch;
+  /** The day on which commands run, as 2026-05-04; the one of all tests where nothing is said. */
+  today: string | undefined;
 
   private constructor(scratch: Scratch) {
     this.scratch = scratch;
@@ -95,7 +97,8 @@ export class ApprovalProject {
   }
 
   gtm(...argv: string[]): Promise<RunResult> {
-    return runInProcess(argv, { cwd: this.scratch.root });
+    const now = this.today === undefined ? {} : { now: new Date(`${this.today}T12:00:00Z`) };
+    return runInProcess(argv, { cwd: this.scratch.root, ...now });
   }
 
   /** Runs gtm and insists that it succeeds. */

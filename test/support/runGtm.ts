@@ -12,6 +12,8 @@ export interface RunOptions {
   cwd: string;
   stdin?: string;
   env?: Record<string, string>;
+  /** The moment at which the command believes to run; only in this process. */
+  now?: Date;
 }
 
 /** Runs the command, in one way or another. */
@@ -21,7 +23,7 @@ export type RunGtm = (argv: readonly string[], options: RunOptions) => Promise<R
 export const testDay = new Date('2026-05-04T12:00:00Z');
 
 /** Runs `gtm` as a function in this process. */
-export const runInProcess: RunGtm = async (argv, { cwd, stdin = '', env = {} }) => {
+export const runInProcess: RunGtm = async (argv, { cwd, stdin = '', env = {}, now = testDay }) => {
   const result = { out: '', err: '' };
   const code = await main(argv, {
     cwd,
@@ -36,7 +38,7 @@ export const runInProcess: RunGtm = async (argv, { cwd, stdin = '', env = {} }) 
     width: 100,
     signal: new AbortController().signal,
     stdin: async () => stdin,
-    now: () => testDay,
+    now: () => now,
   });
   return { code, ...result };
 };
