@@ -18,7 +18,10 @@ describe('the view Measure', () => {
     const lines = await treeText(await measureRoots(project, undefined), 2);
     const groups = lines.filter((line) => !line.startsWith(' ')).map((line) => line.split(' | ')[0]);
     assert.deepEqual(groups, ['KPIs', 'Money', 'Experiments', 'Milestones']);
-    assert.ok(lines.includes('  Sign-ups | 1,846 of 1,800 planned · on plan'), lines.join('\n'));
+    assert.ok(
+      lines.some((line) => /^ {2}Sign-ups \| [\d,]+ of [\d,]+ planned · on plan$/.test(line)),
+      lines.join('\n'),
+    );
     assert.ok(
       lines.some((line) =>
         /^ {2}A concrete promise in the sign-up panel \| learned · ship · decided: ship$/.test(line),
