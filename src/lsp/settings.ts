@@ -1,9 +1,12 @@
+/** On or off: all, or by topic, where what is not named is on. */
+export type Switch = boolean | Readonly<Record<string, boolean>>;
+
 /** What a client may set, as it stands under `marketing` in the editor's settings. Other editors leave it all out. */
 export interface Settings {
   /** Lines above documents and ids. */
-  codeLens: boolean;
+  codeLens: Switch;
   /** Figures behind values. */
-  inlayHints: boolean;
+  inlayHints: Switch;
   /** Whether findings about YAML and shape are shown: always, never, or unless another extension shows them. */
   schemaValidation: 'auto' | 'on' | 'off';
   /** True while another extension validates YAML by schemas. */
@@ -33,10 +36,22 @@ export function defaultSettings(): Settings {
 export function applySettings(settings: Settings, sent: unknown): void {
   if (sent === null || typeof sent !== 'object') return;
   const values = sent as Record<string, unknown>;
-  for (const key of ['codeLens', 'inlayHints', 'otherYamlValidation', 'commands', 'confirm', 'trusted'] as const) {
+  for (const key of ['codeLens', 'inlayHints'] as const) if (isSwitch(values[key])) settings[key] = values[key];
+  for (const key of ['otherYamlValidation', 'commands', 'confirm', 'trusted'] as const) {
     if (typeof values[key] === 'boolean') settings[key] = values[key];
   }
   const { schemaValidation } = values;
   if (schemaValidation === 'auto' || schemaValidation === 'on' || schemaValidation === 'off')
     settings.schemaValidation = schemaValidation;
+}
+
+function isSwitch(value: unknown): value is Switch {
+  if (value === null || typeof value !== 'object') return typeof value === 'boolean';
+  return !Array.isArray(value) && Object.values(value).every((item) => typeof item === 'boolean');
+}
+
+/** Whether something is on, as a whole or for one topic. */
+export function isOn(setting: Switch, topic?: string): boolean {
+  if (typeof setting === 'boolean') return setting;
+  return topic === undefined || setting[topic] !== false;
 }

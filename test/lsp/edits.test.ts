@@ -125,6 +125,22 @@ describe('edits over a real connection', () => {
       JSON.stringify(hints.slice(0, 3)),
     );
     await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { marketing: { codeLens: { uses: false }, inlayHints: { budget: false } } },
+    });
+    const fewer = await client.request<CodeLens[]>('textDocument/codeLens', {
+      textDocument: { uri: client.uri(strategy) },
+    });
+    assert.deepEqual(
+      fewer.map((lens) => lens.command?.title),
+      titles.filter((title) => !/^Used/.test(title ?? '')),
+    );
+    const others = await client.request<InlayHint[]>('textDocument/inlayHint', {
+      textDocument: { uri: client.uri(strategy) },
+      range,
+    });
+    assert.ok(others.length > 0 && others.length < hints.length);
+    assert.ok(others.every((hint) => !/budget/.test(String(hint.tooltip))));
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
       settings: { marketing: { codeLens: false, inlayHints: false, commands: true } },
     });
     assert.equal(await client.request('textDocument/codeLens', { textDocument: { uri: client.uri(strategy) } }), null);

@@ -13,8 +13,13 @@ import { indexUses, usesOf } from './identity.ts';
 import type { Location } from './location.ts';
 import { locationsOf } from './references.ts';
 
+/** What a line above a place can be about; each can be left out. */
+export const lensTopics = ['gate', 'preview', 'experiment', 'uses'] as const;
+export type LensTopic = (typeof lensTopics)[number];
+
 /** A line above a place of a document: what to know, and a command to run. */
 export interface CodeLens {
+  topic: LensTopic;
   range: Range;
   title: string;
   command: LensCommand;
@@ -34,11 +39,12 @@ export function codeLenses(project: Project, document: PlanDocument): CodeLens[]
   return [
     ...gatesOf(project, document.file).map(({ playbook, name, title }): CodeLens => {
       const args: [{ playbook: string; name: string; title: string }] = [{ playbook, name, title }];
-      return { range: top, title: `Run gate: ${title}`, command: { id: 'marketing.runGate', args } };
+      return { topic: 'gate', range: top, title: `Run gate: ${title}`, command: { id: 'marketing.runGate', args } };
     }),
     ...(document.kind && isPictured(document.kind)
       ? [
           {
+            topic: 'preview' as const,
             range: top,
             title: 'Preview',
             command: { id: 'marketing.preview' as const, args: [document.file] as [string] },
@@ -64,12 +70,12 @@ function sampleOf(project: Project, document: PlanDocument): CodeLens[] {
     const words =
       planned === undefined ? 'not planned yet' : planned < needed ? `${count(planned)} planned` : 'planned';
     const title = `${count(needed)} people per variant needed, ${words}`;
-    lenses.push({ range, title, command: preview });
+    lenses.push({ topic: 'experiment', range, title, command: preview });
   }
   if (experiment.facts.results?.variants?.length) {
     const { advice, variant } = readOutIn(experiment);
     const title = `Read-out: ${adviceWords[advice].toLowerCase()}${variant === null ? '' : ` ${variant}`}`;
-    lenses.push({ range, title, command: preview });
+    lenses.push({ topic: 'experiment', range, title, command: preview });
   }
   return lenses;
 }
@@ -103,6 +109,6 @@ function uses(project: Project, document: PlanDocument): CodeLens[] {
       range.start,
       locationsOf(project, [definition], false, index),
     ];
-    return [{ range, title, command: { id: 'marketing.showReferences', args } }];
+    return [{ topic: 'uses', range, title, command: { id: 'marketing.showReferences', args } }];
   });
 }

@@ -8,14 +8,19 @@ export function serverSettings() {
   const settings = vscode.workspace.getConfiguration('marketing');
   const isValidated = vscode.workspace.getConfiguration('yaml').get<boolean>('validate', true);
   return {
-    codeLens: settings.get<boolean>('codeLens.enabled', true),
-    inlayHints: settings.get<boolean>('inlayHints.enabled', true),
+    codeLens: switchOf(settings, 'codeLens'),
+    inlayHints: switchOf(settings, 'inlayHints'),
     schemaValidation: settings.get<'auto' | 'on' | 'off'>('validation.schema', 'auto'),
     otherYamlValidation: isValidated && (vscode.extensions.getExtension(otherYaml)?.isActive ?? false),
     commands: true,
     confirm: true,
     trusted: vscode.workspace.isTrusted,
   };
+}
+
+/** All off, or on by topic. */
+function switchOf(settings: vscode.WorkspaceConfiguration, name: 'codeLens' | 'inlayHints') {
+  return settings.get<boolean>(`${name}.enabled`, true) && settings.get<Record<string, boolean>>(`${name}.show`, {});
 }
 
 /** Calls back when a setting that the server knows may have changed, or another extension came, went or woke up. */

@@ -2,6 +2,7 @@ import type { Command } from 'vscode-languageserver';
 import { codeLenses, highlightsAt, inlayHints, type LensCommand } from '../../core/index.ts';
 import type { ServerContext } from '../context.ts';
 import { fromLspRange, toLspPosition, toLspRange, uriOf } from '../convert.ts';
+import { isOn } from '../settings.ts';
 import { type DocumentPlace, documentAt, positionAt } from './place.ts';
 
 /** What stands above and behind the lines: lenses, hints, and the other places of the id under the cursor. */
@@ -9,18 +10,21 @@ export function registerAnnotations(context: ServerContext): void {
   const { connection, settings } = context;
 
   connection.onCodeLens(async ({ textDocument }) => {
-    const place = settings.codeLens ? await documentAt(context, textDocument.uri) : undefined;
+    const place = isOn(settings.codeLens) ? await documentAt(context, textDocument.uri) : undefined;
     if (!place) return null;
-    return codeLenses(place.project, place.document).map(({ range, title, command }) => ({
+    const shown = codeLenses(place.project, place.document).filter(({ topic }) => isOn(settings.codeLens, topic));
+    return shown.map(({ range, title, command }) => ({
       range: toLspRange(range),
       command: settings.commands ? toCommand(place, title, command) : { title, command: '' },
     }));
   });
 
   connection.languages.inlayHint.on(async ({ textDocument, range }) => {
-    const place = settings.inlayHints ? await documentAt(context, textDocument.uri) : undefined;
+    const place = isOn(settings.inlayHints) ? await documentAt(context, textDocument.uri) : undefined;
     if (!place) return null;
-    return inlayHints(place.project, place.document, fromLspRange(range)).map(({ position, label, tooltip }) => ({
+    const all = inlayHints(place.project, place.document, fromLspRange(range));
+    const shown = all.filter(({ topic }) => isOn(settings.inlayHints, topic));
+    return shown.map(({ position, label, tooltip }) => ({
       position: toLspPosition(position),
       label,
       tooltip,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { codeLenses } from '../../../src/core/language/codeLenses.ts';
+import { readFileSync } from 'node:fs';
+import { codeLenses, lensTopics } from '../../../src/core/language/codeLenses.ts';
+import { computedTopics } from '../../../src/core/language/computed/computedFact.ts';
 import { inlayHints } from '../../../src/core/language/inlayHints.ts';
 import { documentOf, examples, projectOf } from './support.ts';
 
@@ -98,4 +100,19 @@ describe('inlay hints', () => {
       assert.ok(count > 0);
     }
   });
+});
+
+describe('the settings of lenses and hints', () => {
+  const { contributes } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    contributes: { configuration: { properties: Record<string, { properties?: object; default?: object }> } };
+  };
+  for (const [name, topics] of [
+    ['marketing.codeLens.show', lensTopics],
+    ['marketing.inlayHints.show', computedTopics],
+  ] as const)
+    it(`${name} has a switch for each topic, and all are on`, () => {
+      const setting = contributes.configuration.properties[name];
+      assert.deepEqual(Object.keys(setting?.properties ?? {}), [...topics]);
+      assert.deepEqual(setting?.default, Object.fromEntries(topics.map((topic) => [topic, true])));
+    });
 });

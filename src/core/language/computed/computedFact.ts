@@ -6,3 +6,7 @@ export interface Computed {
   /** The same as a sentence. */
   note: string;
 }
+
+/** What a computed number can be about; each can be left out of the text. */
+export const computedTopics = ['budget', 'conversion', 'change', 'dates', 'sample'] as const;
+export type ComputedTopic = (typeof computedTopics)[number];

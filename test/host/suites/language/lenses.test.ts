@@ -9,7 +9,7 @@ const persona = 'workspace/strategy/personas/nadia.persona.yaml';
 const strategy = 'workspace/strategy/gtm.strategy.yaml';
 const funnel = 'workspace/journeys/main.funnel.yaml';
 
-const set = (key: string, value: boolean | undefined) =>
+const set = (key: string, value: boolean | object | undefined) =>
   vscode.workspace.getConfiguration('marketing').update(key, value, vscode.ConfigurationTarget.Global);
 
 /** The lens of a file whose title matches; its command as the editor runs it. */
@@ -28,6 +28,7 @@ describe('lines above a document', () => {
   after(async () => {
     await set('codeLens.enabled', undefined);
     await set('inlayHints.enabled', undefined);
+    await set('codeLens.show', undefined);
   });
 
   it('name commands that exist', async () => {
@@ -88,6 +89,17 @@ describe('lines above a document', () => {
       return !titles.includes(uses.title);
     });
     await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('can be switched off one by one', async () => {
+    const { document } = await show(funnel);
+    const titles = async () => (await lenses(document.uri)).map(({ title }) => title);
+    await until('the preview', async () => (await titles()).includes('Preview'));
+    await set('codeLens.show', { preview: false });
+    await until('no preview', async () => !(await titles()).includes('Preview'));
+    assert.ok((await titles()).some((title) => /^Used/.test(title)));
+    await set('codeLens.show', undefined);
+    await until('the preview again', async () => (await titles()).includes('Preview'));
   });
 
   it('go away when they are switched off, and figures behind values too', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { inFolder, rulesIn, show } from '../../../support/host/documents.ts';
 import { activated } from '../../../support/host/extension.ts';
@@ -75,6 +76,33 @@ describe('renaming in the editor', () => {
     await until('the new file', async () => (await texts()).has('workspace/pages/session.md'));
     assert.match((await texts()).get(page) ?? '', /\[session\]\(session\.md\)/);
     assert.deepEqual(await unresolved(), []);
+  });
+
+  it('lists the approvals that go stale first, and changes nothing without a yes', async () => {
+    const approval = inFolder('workspace/approvals/strategy/a.md');
+    const { document } = await show(campaign);
+    const digest = createHash('sha256').update(document.getText().replaceAll('\r\n', '\n')).digest('hex');
+    const record = `---\nkind: approval\ngate: strategy\nby: Dana\non: 2026-05-04\nfiles:\n  - path: ${campaign}\n    digest: sha256:${digest}\n---\n`;
+    const { window } = vscode;
+    const original = window.showWarningMessage;
+    const asked: string[] = [];
+    const answer = async (message: string, { detail }: vscode.MessageOptions) => {
+      asked.push(`${message} ${detail ?? ''}`);
+      return undefined;
+    };
+    window.showWarningMessage = answer as typeof original;
+    try {
+      await vscode.workspace.fs.writeFile(approval, Buffer.from(record));
+      await until('the question', async () => {
+        await Promise.resolve(rename(document, at(document, '"nadia"').translate(0, 2), 'nadia-hale')).catch(() => {});
+        return asked.length > 0;
+      });
+      assert.match(asked[0] ?? '', /1 approval will no longer count[\s\S]*strategy: Dana, 2026-05-04/);
+      assert.equal((await users('nadia')).length, 9);
+    } finally {
+      window.showWarningMessage = original;
+      await vscode.workspace.fs.delete(approval);
+    }
   });
 
   for (const [name, sentence] of [
