@@ -9,6 +9,7 @@ import { attributionMeasurements } from './attribution.ts';
 import { bigProject } from './bigProject.ts';
 import { gateTimes } from './gates.ts';
 import { type Measurement, median, paired, report } from './measure.ts';
+import { viewTimes } from './views.ts';
 
 const gtm = inRepository('dist/gtm.mjs');
 const edited = 'workspace/demand-gen/campaigns/q2-search-trial-7.campaign.yaml';
@@ -140,6 +141,7 @@ const measurements: Measurement[] = [
   },
   ...(await language()),
   ...(await gateTimes()),
+  ...(await viewTimes()),
   await coldCheck(),
   await commitMsg(),
   ...attributionMeasurements(),

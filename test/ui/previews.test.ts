@@ -30,6 +30,9 @@ describe('the previews', () => {
     workbench = await Workbench.open();
     page = workbench.page;
     frame = workbench.webviewFrame();
+    // The list of themes is there when the window is.
+    await open('marketing.yaml');
+    await page.locator('.statusbar-item').filter({ hasText: 'gates' }).waitFor();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   });
   after(async () => {
@@ -64,6 +67,7 @@ describe('the previews', () => {
       await workbench.setTheme(theme);
       for (const { file, view } of pictures) {
         await show(file, view);
+        await page.mouse.move(700, 890); // away from what shows a tooltip
         await workbench.screenshot(`preview-${view}-${theme}`);
         const inner = await innerFrame();
         await inner.evaluate(axe);

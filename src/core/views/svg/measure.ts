@@ -8,15 +8,31 @@ const slim = new Set('frtI()[]{}/\\"-“”·°*'.split(''));
 const wide = new Set('mwMW@%—…'.split(''));
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** Text in which every character stands for itself. Most text is, and needs no segmenter, which is slow. */
+const plain = /^[\x20-\x7E]*$/;
+
 /** Splits a text into what a reader sees as characters. */
 export function graphemes(text: string): string[] {
+  if (plain.test(text)) return text.split('');
   return [...segmenter.segment(text)].map(({ segment }) => segment);
 }
 
 /** Width of a text in pixels. */
 export function textWidth(text: string, size: number, weight: 'normal' | 'strong' = 'normal'): number {
-  const ems = graphemes(text).reduce((sum, grapheme) => sum + advance(grapheme), 0);
+  const ems = graphemes(text).reduce((sum, grapheme) => sum + knownAdvance(grapheme), 0);
   return ems * size * (weight === 'strong' ? 1.14 : 1);
+}
+
+/** The advances of characters that were met before. There are not many different ones in a plan. */
+const advances = new Map<string, number>();
+
+function knownAdvance(grapheme: string): number {
+  const known = advances.get(grapheme);
+  if (known !== undefined) return known;
+  const width = advance(grapheme);
+  // A text of nothing but rare clusters must not fill the memory.
+  if (advances.size < 4096) advances.set(grapheme, width);
+  return width;
 }
 
 /** Width of one character in units of the font size. */
