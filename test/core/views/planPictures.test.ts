@@ -49,7 +49,7 @@ describe('pictures of a plan', () => {
     const { nodes, edges } = await viewNamed<GraphView>('graph');
     const ways = edges.map(({ from, to }) => `${nodes[from]?.title} → ${nodes[to]?.title}`);
     assert.deepEqual(ways.sort(), [
-      'A free week → A week is enough',
+      'A free week → Learned in May',
       'More sign up → A free week',
       'Spring at the door → A free week',
       'Win 100 subscribers → Spring at the door',

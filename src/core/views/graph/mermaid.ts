@@ -9,7 +9,8 @@ export function graphMermaid(view: GraphView): string {
   for (const [index, { title, nodes: places }] of columns.entries()) {
     lines.push(`  subgraph c${index + 1}["${mermaidLabel(title)}"]`);
     for (const place of places) {
-      const parts = [nodes[place]?.title ?? '', nodes[place]?.detail ?? ''].filter(Boolean);
+      const { title: name = '', detail = '', notes = [] } = nodes[place] ?? {};
+      const parts = [name, detail, ...notes].filter(Boolean);
       lines.push(`    s${place + 1}["${parts.map(mermaidLabel).join('<br>')}"]`);
     }
     lines.push('  end');

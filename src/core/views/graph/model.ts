@@ -20,6 +20,8 @@ export interface GraphNode extends Place {
   title: string;
   /** What else there is to know: its target, its state, its verdict. */
   detail?: string;
+  /** What it says in sentences: what was learned. */
+  notes?: readonly string[];
   /** True for one that should lead on and leads nowhere, or that should come from something and comes from nowhere. */
   loose: boolean;
   /** Why it is loose, in a sentence. */

@@ -17,6 +17,8 @@ export interface Item extends Place {
   title: string;
   detail: string;
   from: readonly string[];
+  /** What it says in sentences. */
+  notes?: readonly string[];
 }
 
 /** Everything of the current cycle that has a place in the picture, column by column. */
@@ -103,19 +105,24 @@ function experiments(project: Project): Item[] {
 }
 
 function learnings(project: Project): Item[] {
-  return current(project, 'learning').flatMap((document) => {
+  return current(project, 'learning').map((document) => {
     const { experiments: tests, campaigns: efforts, agent } = document.facts;
     const list = (values: unknown) => [...itemsOf(values as readonly string[] | undefined)].map(([id]) => id);
     const tried = keys('experiment', list(tests));
     const from = tried.length > 0 ? tried : keys('campaign', list(efforts));
-    return [...itemsOf(document.facts.learnings)].map(([{ statement, confidence }, index]) => ({
+    const statements = [...itemsOf(document.facts.learnings)].flatMap(([{ statement }]) =>
+      statement ? [cleanText(statement)] : [],
+    );
+    const count = `${statements.length} ${statements.length === 1 ? 'learning' : 'learnings'}`;
+    return {
       column: 3,
-      key: `learning:${document.id}:${index}`,
-      title: cleanText(statement ?? '') || `Learning ${index + 1}`,
-      detail: joined([agent, confidence === undefined ? undefined : `${confidence} confidence`]),
+      key: `learning:${document.id}`,
+      title: cleanText(document.title),
+      detail: joined([agent, count]),
+      notes: statements,
       from,
-      ...placeAt(document, `/learnings/${index}`),
-    }));
+      ...placeAt(document, ''),
+    };
   });
 }
 

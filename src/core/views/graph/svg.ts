@@ -10,6 +10,8 @@ const margin = 16;
 /** Room between the columns, where the lines go. */
 const aisle = 56;
 const narrowest = 152;
+/** Sentences that a card shows; the others can be heard and hovered. */
+const mostNotes = 3;
 const widest = 232;
 /** Below this the columns stand under each other, and words say what leads where. */
 const narrow = 560;
@@ -70,15 +72,19 @@ function lineBetween(from: NodeBox, to: NodeBox): SvgElement {
 }
 
 function nodePart(graphNode: GraphNode, more: readonly string[], spot: Spot): Part {
-  const { title, detail, remark, loose, file, range } = graphNode;
+  const { title, detail, notes = [], remark, loose, file, range } = graphNode;
   return textPart(
     {
       kind: 'thing',
       place: { ...(file === undefined ? {} : { file }), range },
-      words: [`${title}.`, ...(detail ? [`${detail}.`] : []), ...(remark ? [remark] : []), ...more],
+      words: [`${title}.`, ...(detail ? [`${detail}.`] : []), ...notes, ...(remark ? [remark] : []), ...more],
       paragraphs: [
         { text: title, style: 'label', maxLines: 3 },
         ...(detail ? [{ text: detail.replaceAll(' ·', '\u00A0·'), style: 'small' as const }] : []),
+        ...notes.slice(0, mostNotes).map((text) => ({ text: `– ${text}`, style: 'small' as const, maxLines: 3 })),
+        ...(notes.length > mostNotes
+          ? [{ text: `and ${notes.length - mostNotes} more`, style: 'small' as const }]
+          : []),
         ...(remark ? [{ text: remark, style: 'small' as const }] : []),
         ...more.map((text) => ({ text, style: 'small' as const })),
       ],

@@ -9,7 +9,14 @@ export function tableOf({ columns, nodes, edges }: Pick<GraphView, 'columns' | '
       const node = nodes[place];
       if (!node) return [];
       const next = edges.filter(({ from }) => from === place).map(({ to }) => nodes[to]?.title ?? '');
-      return [[columnTitles[node.column] ?? '', node.title, node.detail ?? '', next.join('; ') || (node.remark ?? '')]];
+      return [
+        [
+          columnTitles[node.column] ?? '',
+          node.title,
+          [node.detail ?? '', ...(node.notes ?? [])].filter(Boolean).join('; '),
+          next.join('; ') || (node.remark ?? ''),
+        ],
+      ];
     }),
   );
   return { columns: [{ title: 'What' }, { title: 'Title' }, { title: 'Details' }, { title: 'Leads to' }], rows };

@@ -36,11 +36,12 @@ export function graphView({ project }: ViewWorld): GraphView {
   };
 }
 
-function nodeOf({ column, title, detail, file, range }: Item, remark: string | undefined): GraphNode {
+function nodeOf({ column, title, detail, notes, file, range }: Item, remark: string | undefined): GraphNode {
   return {
     column,
     title,
     ...(detail ? { detail } : {}),
+    ...(notes ? { notes } : {}),
     loose: remark !== undefined,
     ...(remark === undefined ? {} : { remark }),
     ...(file === undefined ? {} : { file }),
