@@ -102,6 +102,9 @@ function run(
   if (status === 'pending')
     return { ...pending(criterion, findings.map((finding) => finding.message).join(' ')), keys };
   const evidence = results.flatMap((result) => result.evidence);
+  // Documents that say nothing give a rule nothing to find. What passes by its content has something to show.
+  if (status === 'pass' && evidence.length === 0 && !rule.records)
+    return { ...pending(criterion, formatMessage(gateMessages['nothing-to-show'])), keys };
   return { id, title, rule: rule.id, status, findings, evidence, note: '', keys };
 }
 

@@ -54,7 +54,8 @@ export const messagingConsistent = defineRule({
       if (reports.length === 0) count++;
       yield* reports;
     }
-    if (count > 0) yield { evidence: 'consistent', args: { count }, path: '/voice', at: 'key' };
+    const saysHow = patterns.length > 0 || hasContent(document.facts.tagline) || figures.size > 0;
+    if (count > 0 && saysHow) yield { evidence: 'consistent', args: { count }, path: '/voice', at: 'key' };
   },
 });
 

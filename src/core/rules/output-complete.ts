@@ -1,6 +1,7 @@
 import { frontMatterOf } from '../documents/frontMatter.ts';
 import { countWords, foldHeading, parseTables } from '../documents/markdown.ts';
-import { placeholderSpan } from '../documents/placeholder.ts';
+import { findPlaceholder, hasContent, placeholderSpan } from '../documents/placeholder.ts';
+import { type Segment, toPointer } from '../documents/pointer.ts';
 import { findSection, lacksOf, type SectionNeed } from '../documents/sections.ts';
 import { chosenPlaybooks, findPlaybook, type OutputFacts } from '../gates/playbook.ts';
 import { list } from '../messages/format.ts';
@@ -53,6 +54,7 @@ export const outputComplete = defineRule({
     'row-missing': 'The section “{title}” says nothing about {names}. Add what belongs there.',
     'none-for': '{path} has nothing for {names}. Add a file for each, with `{key}:` in its front matter.',
     'names-none': 'This file does not say for which {key} it is. Add `{key}:` to its front matter.',
+    hollow: '“{title}” has a name and nothing else. Write what belongs in it.',
     valid: 'Everything in it has the right form',
     long: '{words|word|words}',
   },
@@ -77,8 +79,11 @@ export const outputComplete = defineRule({
       yield { message, args, file: documents[0]?.file ?? output.path };
     }
     yield* checkSubjects(ours, output, project);
-    for (const document of ours)
-      yield* output.kind === undefined ? checkText(document, output, project) : checkShape(document, kind);
+    const readsText = output.kind === undefined || [...itemsOf(output.sections)].length > 0 || Boolean(output.words);
+    for (const document of ours) {
+      if (output.kind !== undefined) yield* checkShape(document, kind, readsText);
+      if (readsText) yield* checkText(document, output, project);
+    }
   },
 });
 
@@ -104,10 +109,33 @@ function* checkSubjects(
         yield { message: 'names-none', args: { key }, file: document.file };
 }
 
-function* checkShape(document: PlanDocument, kind: string): Generator<Report> {
+function* checkShape(document: PlanDocument, kind: string, isReadAsText: boolean): Generator<Report> {
+  const { file } = document;
   const count = document.problems.length + document.schemaErrors.length;
-  if (count > 0) yield { message: 'invalid', args: { count }, file: document.file, path: '' };
-  else yield { evidence: 'valid', args: { kind }, file: document.file, path: '' };
+  const [unwritten] = isReadAsText ? [] : placeholdersIn(document.data, []);
+  if (count > 0) yield { message: 'invalid', args: { count }, file, path: '' };
+  else if (unwritten)
+    yield { message: 'placeholder', args: { placeholder: unwritten.text }, file, path: unwritten.path };
+  else if (!saysSomething(document)) yield { message: 'hollow', args: { title: document.title }, file, path: '/title' };
+  else yield { evidence: 'valid', args: { kind }, file, path: '' };
+}
+
+/** Texts of a document that stand where content should. */
+function* placeholdersIn(value: unknown, path: readonly Segment[]): Generator<{ text: string; path: string }> {
+  if (typeof value === 'string') {
+    const text = findPlaceholder(value);
+    if (text !== undefined) yield { text, path: toPointer(path) };
+  } else if (value !== null && typeof value === 'object')
+    for (const [key, inner] of Array.isArray(value) ? value.entries() : Object.entries(value))
+      yield* placeholdersIn(inner, [...path, key]);
+}
+
+const names: ReadonlySet<string> = new Set(['kind', 'id', 'title', 'cycle', 'schema_version']);
+
+/** True for a document that has more than a name: facts, or in Markdown a text. */
+function saysSomething({ facts, format, text }: PlanDocument): boolean {
+  const body = format === 'markdown' ? text.slice(frontMatterOf(text)?.end ?? 0) : '';
+  return countWords(body) > 0 || Object.entries(facts).some(([key, value]) => !names.has(key) && hasContent(value));
 }
 
 function* checkText(document: PlanDocument, output: OutputFacts, project: ProjectView): Generator<Report> {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { allKinds, filePattern, formOf } from '../../../src/core/documents/kinds.ts';
+import { shippedPlaybook, shippedPlaybooks } from '../../../src/core/gates/playbook.ts';
 import {
   Checker,
   evaluatePlaybook,
@@ -9,6 +11,7 @@ import {
 } from '../../../src/core/index.ts';
 import { type RuleEngine as Engine, RuleEngine } from '../../../src/core/rules/engine.ts';
 import type { Rule } from '../../../src/core/rules/rule.ts';
+import { itemsOf } from '../../../src/core/schema/types.ts';
 import { exampleFiles } from '../../support/exampleFiles.ts';
 import { sha256, testContext } from '../../support/gateSetting.ts';
 
@@ -101,6 +104,34 @@ describe('a gate cannot be talked round by', function () {
       { [persona]: (text) => text.replace(/\npains:\n(?: {2}.*\n)+/, '\npains: [TBD, "<insert a pain>", TODO]\n') },
       /“TBD” is a placeholder, not a pain of Sales director/,
     );
+  });
+
+  it('documents and texts that have a name and nothing else', async () => {
+    const files: Files = {
+      'marketing.yaml':
+        'kind: project\ntitle: Acme\nplaybooks: [gtm, growth, marketing-cycle]\ncontent_folders: [workspace, plans, content]\n',
+    };
+    for (const kind of allKinds) {
+      if (kind === 'project' || kind === 'playbook' || kind === 'agent') continue;
+      const text = `kind: ${kind}\ntitle: Hollow\n`;
+      if (formOf(kind) === 'suffix') files[`workspace/${filePattern(kind).replace('*', 'hollow')}`] = text;
+      else files[`workspace/hollow-${kind}.md`] = `---\n${text}---\n`;
+    }
+    for (const id of shippedPlaybooks)
+      for (const [phase] of itemsOf(shippedPlaybook(id)?.phases))
+        for (const [step] of itemsOf(phase.steps))
+          for (const [{ path = '', kind = '' }] of itemsOf(step.outputs)) {
+            const markdown = `---\nkind: ${kind || 'deliverable'}\ntitle: Hollow\n---\n# Heading\n`;
+            if (path.endsWith('/')) files[`${path}hollow.md`] = markdown;
+            else files[path] = path.endsWith('.md') ? markdown : `kind: ${kind}\ntitle: Hollow\n`;
+          }
+    const project = await loadProject(new MemoryWorkspace(files));
+    const passed = shippedPlaybooks.flatMap((id) =>
+      (evaluatePlaybook(project, new Checker(project).engine, id)?.gates ?? []).flatMap(({ criteria }) =>
+        criteria.filter(({ status }) => status === 'pass').map((criterion) => `${id}: ${criterion.id}`),
+      ),
+    );
+    assert.deepEqual(passed, []);
   });
 
   it('the same rationale pasted for each channel', async () => {
