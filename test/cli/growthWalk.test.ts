@@ -133,11 +133,13 @@ describe('the example notchboard', function () {
   it('plans, writes and launches campaigns', async () => {
     await doStep('campaign-execution/plan', (text) =>
       withStatus(until(text, 'decisions'), 'planned')
-        .replaceAll('state: serving', 'state: planned')
+        .replaceAll('state: ended', 'state: planned')
         .replace(/\n {2}validated_on: .*/, ''),
     );
     await doStep('campaign-execution/create');
-    for (const file of filesOf('campaign-execution/plan')) await write(file, until(files[file] ?? '', 'decisions'));
+    const running = (text: string) =>
+      withStatus(until(text, 'decisions'), 'active').replaceAll('state: ended', 'state: serving');
+    for (const file of filesOf('campaign-execution/plan')) await write(file, running(files[file] ?? ''));
     await commit('campaign-execution/plan', 'go live');
     const undecided = (await openGates()).get('campaign-execution/deploy')?.join('\n') ?? '';
     assert.match(undecided, /complete:launches/);
@@ -214,8 +216,11 @@ describe('the example notchboard', function () {
 
   it('measures its campaigns and decides about every variant', async () => {
     await doStep('campaign-execution/measure');
+    project.today = '2026-06-01';
+    const late = (await openGates()).get('campaign-execution/deploy')?.join('\n') ?? '';
+    assert.match(late, /still serves, but ended on 2026-05-29/);
     for (const file of filesOf('campaign-execution/plan')) await write(file, files[file]);
-    await commit('campaign-execution/plan', 'decide about eight variants');
+    await commit('campaign-execution/plan', 'decide about eight variants, and end the campaigns');
     await doStep('campaign-execution/optimise');
   });
 

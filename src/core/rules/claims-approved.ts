@@ -70,7 +70,8 @@ export const claimsApproved = defineRule({
     }
     for (const [{ statement: claim = '', source }, index] of itemsOf(document.facts.claims))
       if (!source) yield { message: 'no-source', args: { claim }, path: `/claims/${index}` };
-    if (sound) yield { evidence: 'verified', args: { count, files: files.size }, path: '/claims', at: 'key' };
+    if (sound && count > 0)
+      yield { evidence: 'verified', args: { count, files: files.size }, path: '/claims', at: 'key' };
   },
 });
 

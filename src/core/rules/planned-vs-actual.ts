@@ -10,11 +10,14 @@ import { measuredRows } from './support/variances.ts';
 
 type Actuals = PlanDocument<'actuals'>;
 
+/** States of a campaign that has cost something. */
+const hasRun: ReadonlySet<unknown> = new Set(['active', 'paused', 'completed']);
+
 export const plannedVsActual = defineRule({
   id: 'planned-vs-actual',
   title: 'Every KPI is compared with its plan, and large differences have a cause',
   description:
-    'Each KPI of the business, each active channel or each running campaign has its planned and actual figures in the cycle, and a large difference names its cause and what is done about it.',
+    'Each KPI of the business, each active channel or each campaign that runs or has run has its planned and actual figures in the cycle, and a large difference names its cause and what is done about it.',
   kinds: ['project'],
   severity: 'warning',
   gateOnly: true,
@@ -22,7 +25,7 @@ export const plannedVsActual = defineRule({
   options: {
     per: {
       title: 'Per',
-      description: 'What has to have figures: each KPI, each active channel, or each running campaign.',
+      description: 'What has to have figures: each KPI, each active channel, or each campaign that runs or has run.',
       type: 'string',
       enum: ['kpi', 'channel', 'campaign'],
       default: 'kpi',
@@ -33,7 +36,7 @@ export const plannedVsActual = defineRule({
     half: '{name} has no {missing} value. Add it.',
     'no-channel': 'The channel {name} has no figures in this cycle. Add its `budget`, `spend` and `values`.',
     'no-values': 'It is not said what {name} brought. Add the KPIs that it should move under `values`.',
-    'no-campaign': 'The campaign {name} is running, but has no figures in this cycle. Add its `spend` and `values`.',
+    'no-campaign': 'The campaign {name} is {status}, but has no figures in this cycle. Add its `spend` and `values`.',
     unexplained: '{name}: {actual} against {planned} planned. {reasons} Add {missing}.',
     compared: '{count|KPI|KPIs} compared with {their} plan',
     channels: '{count|channel|channels} with spending and results',
@@ -131,7 +134,7 @@ function* perCampaign(project: ProjectView, documents: readonly Actuals[]): Gene
   );
   let compared = 0;
   for (const { id, title, file, facts } of project.documents('campaign')) {
-    if (facts.status !== 'active' && facts.status !== 'paused') continue;
+    if (!hasRun.has(facts.status)) continue;
     const wanted = new Set([
       objectives.get(facts.objective ?? ''),
       ...[...itemsOf(facts.kpi_targets)].map(([target]) => target.kpi),
@@ -141,7 +144,8 @@ function* perCampaign(project: ProjectView, documents: readonly Actuals[]): Gene
         .filter(([row]) => row.campaign === id)
         .map(([row, index]) => ({ row, file: document.file, path: `/campaigns/${index}` })),
     );
-    if (own.length === 0) yield { message: 'no-campaign', args: { name: title }, file, path: '' };
+    if (own.length === 0)
+      yield { message: 'no-campaign', args: { name: title, status: facts.status ?? '' }, file, path: '' };
     for (const { row, file: place, path } of own) {
       const isKnown = [...itemsOf(row.values)].some(([value]) => wanted.has(value.kpi) && hasContent(value.actual));
       if (!hasContent(row.spend))
