@@ -13,39 +13,24 @@ const lane = 28;
 
 type Scale = (value: number) => number;
 
-/** Each treatment's difference from the control as a dot with its interval, over lines at no difference and at the plan. */
+/** Each treatment's difference from the control as a dot with its interval, between marks at no difference and at the plan. */
 export function drawEstimates({ estimates, axis, planned, level }: ExperimentView, spot: Spot): Part {
   const scale = scaleLinear([...axis], [spot.x + 16, spot.x + spot.width - 16]).clamp(true);
   const top = spot.y + 32;
   const list = stacked(
-    estimates.map((row) => (y: number) => drawRow(row, { ...spot, y }, scale)),
+    estimates.map((row) => (y: number) => drawRow(row, { ...spot, y }, scale, planned?.at)),
     top,
     0,
   );
   const bottom = top + list.height;
-  const line = (at: number, dashed: boolean) =>
-    element('line', {
-      class: 'gtm-span',
-      x1: Math.round(scale(at)) + 0.5,
-      x2: Math.round(scale(at)) + 0.5,
-      y1: top,
-      y2: bottom + 4,
-      'stroke-dasharray': dashed ? '4 4' : undefined,
-    });
   const labels = axisLabels(scale, planned, spot, bottom + 20);
   return {
     height: bottom + labels.height + 8 - spot.y,
-    elements: [
-      ...heading(`Difference from the control, ${level}`, spot),
-      line(0, false),
-      ...(planned ? [line(planned.at, true)] : []),
-      ...list.elements,
-      ...labels.elements,
-    ],
+    elements: [...heading(`Difference from the control, ${level}`, spot), ...list.elements, ...labels.elements],
   };
 }
 
-function drawRow(row: EstimateRow, spot: Spot, scale: Scale): Part {
+function drawRow(row: EstimateRow, spot: Spot, scale: Scale, planned: number | undefined): Part {
   const { title, values, text, evidence, range, estimate, lower, upper, signal } = row;
   const colour = signal === 'better' ? 'gtm-green' : signal === 'worse' ? 'gtm-red' : 'gtm-blue';
   const facts = [text, evidence].filter((part) => part !== '').join(', ');
@@ -63,7 +48,18 @@ function drawRow(row: EstimateRow, spot: Spot, scale: Scale): Part {
         const middle = y + height - lane / 2;
         const bar = (at: number) =>
           element('line', { class: `gtm-sign ${colour}`, x1: at, x2: at, y1: middle - 4, y2: middle + 4 });
+        const guide = (at: number, dashes?: string) =>
+          element('line', {
+            class: 'gtm-span',
+            x1: Math.round(scale(at)) + 0.5,
+            x2: Math.round(scale(at)) + 0.5,
+            y1: middle - 12,
+            y2: middle + 12,
+            'stroke-dasharray': dashes,
+          });
         return [
+          guide(0),
+          ...(planned === undefined ? [] : [guide(planned, '4 4')]),
           element('line', {
             class: `gtm-sign ${colour}`,
             x1: scale(lower),

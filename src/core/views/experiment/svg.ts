@@ -56,10 +56,8 @@ function drawVerdict({ verdict }: ExperimentView, spot: Spot): Part {
       place: { range },
       words: [`${word}.`, reason],
       indent: 24,
-      paragraphs: [
-        { text: word, style: 'heading', maxLines: 3 },
-        { text: reason, style: 'label', maxLines: 8 },
-      ],
+      // The reason stands in the sentence above the picture.
+      paragraphs: [{ text: word, style: 'heading', maxLines: 3 }],
       under: ({ x, y }) => [stateSign(signs[advice], x + 8, y + 8)],
     },
     spot,
@@ -75,9 +73,9 @@ function drawGuardrails({ guardrails }: ExperimentView, spot: Spot): Part {
             {
               kind: 'guardrail',
               place: { range },
-              words: [`${text}, ${breached ? 'passed' : 'kept'}.`],
+              words: [`${text}, ${breached ? 'broken' : 'kept'}.`],
               indent: 24,
-              paragraphs: [{ text: `${text}, ${breached ? 'passed' : 'kept'}`, style: 'label', maxLines: 3 }],
+              paragraphs: [{ text: `${text}, ${breached ? 'broken' : 'kept'}`, style: 'label', maxLines: 3 }],
               under: (box) => [stateSign(breached ? 'fail' : 'pass', box.x + 8, box.y + 8)],
             },
             { ...spot, y },
