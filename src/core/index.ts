@@ -161,6 +161,7 @@ export { Checker } from './rules/checker.ts';
 export type { Evidence, Finding, RelatedPlace } from './rules/finding.ts';
 export { allRules } from './rules/index.ts';
 export type { Severity } from './rules/rule.ts';
+export { withAgentsSection } from './scaffold/agentsSection.ts';
 export { initialFiles } from './scaffold/initialFiles.ts';
 export { type NewDocument, newDocument } from './scaffold/newDocument.ts';
 export { publishedSchema } from './schema/publish.ts';

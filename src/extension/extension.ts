@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { GtmProcess } from './gtmProcess.ts';
+import { registerMcpServers } from './mcpServers.ts';
 import { PreviewPanels } from './panels/previewPanels.ts';
 import { ProjectPresence } from './project/projectPresence.ts';
 import { ProjectStore } from './project/projectStore.ts';
 import { watchProject } from './project/watchProject.ts';
+import { fillCommitMessages } from './scm/commitMessages.ts';
 import { LanguageServer } from './server/languageServer.ts';
 import { registerCheckTasks } from './tasks/checkTasks.ts';
 import { createGateTests } from './tests/gateTests.ts';
@@ -32,5 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   createGateTests(app);
   registerCommands(app, phases, new PreviewPanels(app));
   registerCheckTasks(app);
+  registerMcpServers(app);
+  fillCommitMessages(app);
   watchProject(app);
 }

@@ -8,6 +8,7 @@ import { formatImportText } from '../formatters/importText.ts';
 import { formatJson } from '../formatters/json.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { addProjectOptions, type ProjectOptions } from '../options.ts';
+import { writeAgentsSection } from '../writeAgentsSection.ts';
 import { writeRoles } from '../writeRoles.ts';
 import { importFile } from './import.ts';
 
@@ -16,6 +17,7 @@ interface InitOptions extends ProjectOptions {
   cycle?: string;
   from?: string;
   roles?: boolean;
+  agents?: boolean;
 }
 
 /** `gtm init [folder]`: starts a project. Nothing that exists is changed. */
@@ -29,11 +31,13 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       '--roles',
       'also write the roles of the playbooks to .claude/agents, to be changed; in a project that exists, only these',
     )
+    .option('--agents', 'also add a section for agents to AGENTS.md; in a project that exists, only this')
     .action(async (folder: string | undefined, options: InitOptions) => {
       const root = path.resolve(io.cwd, folder ?? options.project ?? '.');
       const exists = (await findProject(root)) === root;
-      if (exists && options.roles) {
-        const { written, kept } = await writeRoles(root);
+      if (exists && (options.roles || options.agents)) {
+        const { written, kept } = options.roles ? await writeRoles(root) : { written: [], kept: [] };
+        if (options.agents) await addAgentsSection(root, written, kept);
         io.out(options.format === 'json' ? formatJson({ root, files: written, kept }) : rolesText(written, kept));
         end(0);
         return;
@@ -45,6 +49,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
         const result = await importFile(io, root, from, { title, cycle, defaultCycle: quarterOf(io.now()) });
         const files = result.documents.map(({ file }) => file);
         if (options.roles) files.push(...(await writeRoles(root)).written);
+        if (options.agents) await addAgentsSection(root, files);
         io.out(
           options.format === 'json'
             ? formatJson({ root, files, unplaced: result.unplaced })
@@ -63,6 +68,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
         written.push(file);
       }
       if (options.roles) written.push(...(await writeRoles(root)).written);
+      if (options.agents) await addAgentsSection(root, written);
       const next = 'Fill in what stands in angle brackets, then run `gtm status` to see what comes first.';
       io.out(
         options.format === 'json'
@@ -71,6 +77,13 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       );
       end(0);
     });
+}
+
+/** Adds the section, and says whether the file was written or is right already. */
+async function addAgentsSection(root: string, written: string[], kept: string[] = []): Promise<void> {
+  const file = await writeAgentsSection(root);
+  if (file === undefined) kept.push('AGENTS.md');
+  else written.push(file);
 }
 
 function rolesText(written: readonly string[], kept: readonly string[]): string {
