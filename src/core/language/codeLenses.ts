@@ -9,7 +9,7 @@ import type { Project } from '../project/project.ts';
 import { viewOf } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { isPictured } from '../views/index.ts';
-import { indexUses, usesOf } from './identity.ts';
+import { referencesTo } from './identity.ts';
 import type { Location } from './location.ts';
 import { locationsOf } from './references.ts';
 
@@ -97,9 +97,8 @@ function covers(path: string, file: string): boolean {
 
 /** How often each thing with an id is used; those that nobody uses have no line of their own, the document has. */
 function uses(project: Project, document: PlanDocument): CodeLens[] {
-  const index = indexUses(project);
   return document.identifiers.definitions.flatMap((definition): CodeLens[] => {
-    const count = usesOf(project, definition, index).length;
+    const count = referencesTo(project, definition).length;
     if (count === 0 && definition.holder !== '') return [];
     if (document.kind === 'project' && definition.holder === '') return [];
     const range = document.lines.rangeOf(spanAt(document, definition.pointer));
@@ -107,7 +106,7 @@ function uses(project: Project, document: PlanDocument): CodeLens[] {
     const args: [string, Range['start'], Location[]] = [
       document.file,
       range.start,
-      locationsOf(project, [definition], false, index),
+      locationsOf(project, [definition], false),
     ];
     return [{ topic: 'uses', range, title, command: { id: 'marketing.showReferences', args } }];
   });

@@ -7,7 +7,7 @@ import { schemaAt } from '../schema/registry.ts';
 import type { Schema } from '../schema/schema.ts';
 import { computedOf } from './computed/computed.ts';
 import { definitionMarkdown, definitionsFor } from './definitionFacts.ts';
-import { identityAt, usesInWords, usesOf } from './identity.ts';
+import { identityAt, referencesTo, usesInWords } from './identity.ts';
 import { type Located, locate } from './locate.ts';
 import { quantityNote } from './quantityNote.ts';
 import { schemaMarkdown } from './schemaDocs.ts';
@@ -45,7 +45,7 @@ function valueParts(project: Project, document: PlanDocument, at: Located, schem
   if (identity && !identity.reference) {
     const [definition] = identity.definitions;
     if (!definition) return [];
-    return [definitionMarkdown(project, definition), usesInWords(usesOf(project, definition))];
+    return [definitionMarkdown(project, definition), usesInWords(referencesTo(project, definition))];
   }
   if (identity?.reference) {
     if (identity.definitions.length > 0)

@@ -58,42 +58,60 @@ export function definitionsOf(project: Project, reference: Reference): readonly 
   return definitionsFor(project, file, scopes, local).filter((definition) => definition.id === id);
 }
 
-/** Every place that names something, by the id that it says; for asking about many definitions at once. */
-export type UseIndex = ReadonlyMap<string, readonly { document: PlanDocument; reference: Reference; span?: Span }[]>;
+/** A place that names something; where it stands is worked out only for those that are shown. */
+interface NamedPlace {
+  document: PlanDocument;
+  reference: Reference;
+  span?: Span;
+}
 
-/** Goes once through all documents. */
-export function indexUses(project: Project): UseIndex {
-  const index = new Map<string, { document: PlanDocument; reference: Reference; span?: Span }[]>();
-  for (const document of project.documents.values()) {
-    const inFormulas = formulaUses(document).map((use) => ({
-      document,
-      reference: inFormula(document, use),
-      span: use.span,
-    }));
-    for (const use of [
-      ...document.identifiers.references.map((reference) => ({ document, reference })),
-      ...inFormulas,
-    ]) {
-      const same = index.get(use.reference.id);
-      if (same) same.push(use);
-      else index.set(use.reference.id, [use]);
-    }
+const placesByDocument = new WeakMap<PlanDocument, ReadonlyMap<string, readonly NamedPlace[]>>();
+
+/** The places of a document that name something, by id. A change makes a new document, so each is gone through once. */
+function placesIn(document: PlanDocument): ReadonlyMap<string, readonly NamedPlace[]> {
+  const known = placesByDocument.get(document);
+  if (known) return known;
+  const places = new Map<string, NamedPlace[]>();
+  const inFormulas = formulaUses(document).map((use) => ({
+    document,
+    reference: inFormula(document, use),
+    span: use.span,
+  }));
+  for (const place of [
+    ...document.identifiers.references.map((reference) => ({ document, reference })),
+    ...inFormulas,
+  ]) {
+    const same = places.get(place.reference.id);
+    if (same) same.push(place);
+    else places.set(place.reference.id, [place]);
   }
-  return index;
+  placesByDocument.set(document, places);
+  return places;
+}
+
+function placesOf(project: Project, { id, scope, file: home, local: isLocal }: Definition): NamedPlace[] {
+  return [...project.documents.values()].flatMap((document) =>
+    (placesIn(document).get(id) ?? []).filter(
+      ({ reference: { scopes, local, file } }) => scopes.includes(scope) && (file === home || (!local && !isLocal)),
+    ),
+  );
 }
 
 /** Every place that uses a definition. */
-export function usesOf(project: Project, definition: Definition, index = indexUses(project)): Use[] {
-  return (index.get(definition.id) ?? [])
-    .filter(({ reference: { scopes, local, file } }) => {
-      const isNear = file === definition.file;
-      return scopes.includes(definition.scope) && (isNear || (!local && !definition.local));
-    })
-    .map(({ document, reference, span }) => ({ ...reference, span: span ?? spanAt(document, reference.pointer) }));
+export function usesOf(project: Project, definition: Definition): Use[] {
+  return placesOf(project, definition).map(({ document, reference, span }) => ({
+    ...reference,
+    span: span ?? spanAt(document, reference.pointer),
+  }));
+}
+
+/** Every reference to a definition, without where it stands: to be counted. */
+export function referencesTo(project: Project, definition: Definition): Reference[] {
+  return placesOf(project, definition).map(({ reference }) => reference);
 }
 
 /** Number of uses and of the files that they stand in, as a sentence. */
-export function usesInWords(uses: readonly Use[]): string {
+export function usesInWords(uses: readonly Reference[]): string {
   if (uses.length === 0) return 'Used nowhere yet.';
   const files = new Set(uses.map(({ file }) => file)).size;
   return `Used ${count(uses.length, 'time', 'times')} in ${count(files, 'file', 'files')}.`;

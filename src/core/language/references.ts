@@ -2,7 +2,7 @@ import type { Position, Range } from '../documents/position.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { Project } from '../project/project.ts';
 import type { Definition } from '../schema/identifiers.ts';
-import { identityAt, indexUses, type Use, usesIn, usesOf } from './identity.ts';
+import { identityAt, type Use, usesIn, usesOf } from './identity.ts';
 import { type Location, locationOf } from './location.ts';
 
 /** Every place that uses the id at a position; with the places that define it when `withDeclaration` is true. */
@@ -28,10 +28,9 @@ export function locationsOf(
   project: Project,
   definitions: readonly Definition[],
   withDeclaration: boolean,
-  index = indexUses(project),
 ): Location[] {
   const declarations = definitions.flatMap(({ file, pointer }) => locationOf(project, file, pointer) ?? []);
-  const uses = definitions.flatMap((definition) => usesOf(project, definition, index));
+  const uses = definitions.flatMap((definition) => usesOf(project, definition));
   return unique([...(withDeclaration ? declarations : []), ...uses.flatMap((use) => locationOfUse(project, use))]);
 }
 
