@@ -10,9 +10,13 @@ let counter = 0;
 export async function drawDiagrams(page: HTMLElement): Promise<void> {
   const sources = [...page.querySelectorAll<HTMLElement>('pre.diagram')];
   if (sources.length === 0) return;
-  const mermaid = await loadMermaid();
-  mermaid.initialize(settings());
-  for (const source of sources) await drawDiagram(source, mermaid);
+  try {
+    const mermaid = await loadMermaid();
+    mermaid.initialize(settings());
+    for (const source of sources) await drawDiagram(source, mermaid);
+  } catch (error) {
+    sources[0]?.before(html('p', { class: 'note' }, [`Diagrams stay text here: ${firstLine(error)}`]));
+  }
 }
 
 async function drawDiagram(source: HTMLElement, mermaid: Awaited<ReturnType<typeof loadMermaid>>): Promise<void> {

@@ -1,8 +1,7 @@
-import type { MarkdownPage } from '../core/index.ts';
+import { type MarkdownPage, renderMarkdown } from '../core/index.ts';
 import { adoptHtml } from './adoptHtml.ts';
 import { drawDiagrams } from './diagrams.ts';
 import { reducedMotion } from './dom.ts';
-import { loadMarkdown } from './lazy.ts';
 
 /** A Markdown document as a page: rendered, with its diagrams drawn, each block leading to its line. */
 export class Prose {
@@ -40,9 +39,7 @@ export class Prose {
   async #draw(): Promise<void> {
     const page = this.#page;
     if (!page) return this.#element.replaceChildren();
-    const render = await loadMarkdown();
-    if (page !== this.#page) return;
-    this.#element.replaceChildren(...adoptHtml(render(page.text, page.line)));
+    this.#element.replaceChildren(...adoptHtml(renderMarkdown(page.text, page.line)));
     this.#mark();
     await drawDiagrams(this.#element);
   }

@@ -26,7 +26,7 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): st
 <title>${vscode.l10n.t('Preview')}</title>
 </head>
 <body>
-<script nonce="${nonce}" src="${bundled('preview.js')}" data-markdown="${bundled('markdown.js')}" data-mermaid="${bundled('mermaid.js')}"></script>
+<script nonce="${nonce}" src="${bundled('preview.js')}" data-mermaid="${bundled('mermaid.js')}"></script>
 </body>
 </html>`;
 }

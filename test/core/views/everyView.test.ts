@@ -98,7 +98,7 @@ describe('every view', () => {
           await assertHarmlessMermaid(view);
         }
       }),
-      { numRuns: 6, includeErrorInReport: true },
+      { numRuns: 3, includeErrorInReport: true },
     );
   });
 });
