@@ -5,7 +5,9 @@ import { designIn, experimentIn } from '../experiments/document/inProject.ts';
 import { type Run, runOf } from '../experiments/document/run.ts';
 import type { Design } from '../experiments/readout/design.ts';
 import type { ExperimentPlan } from '../experiments/readout/plan.ts';
+import { readRate } from '../experiments/readout/quantities.ts';
 import { amount, count, difference, percent } from '../experiments/readout/words.ts';
+import type { ExperimentData } from '../generated/documents.ts';
 import { defineRule, type Report } from './rule.ts';
 
 /** Where a refusal to plan has its cause; what is not here is the business of other rules. */
@@ -38,6 +40,7 @@ export const experimentPowered = defineRule({
   },
   messages: {
     impossible: '{reason}',
+    'no-rate': '“{value}” does not read as a rate, in which conversions are counted. Write it as in `5%` or `0.05`.',
     'no-sample':
       'The experiment does not say how many people each variant needs. By its own numbers that is {needed} ({method}). Add `sample_per_variant: {needed}`.',
     'too-few':
@@ -56,6 +59,7 @@ export const experimentPowered = defineRule({
   *check(document, { project, options }) {
     const experiment = experimentIn(project, document);
     if (experiment.facts.status === 'cancelled') return;
+    yield* checkRates(experiment.facts);
     const found = designIn(experiment);
     if (isRefusal(found)) {
       const path = causes[found.refused];
@@ -75,6 +79,14 @@ export const experimentPowered = defineRule({
     yield { evidence: 'enough', args, path: '/sample_per_variant' };
   },
 });
+
+/** Baseline and effect that cannot be rates; without them there is no plan, and nobody would know why. */
+function* checkRates({ metric_type: type, baseline, minimum_effect: effect }: ExperimentData): Generator<Report> {
+  if (type === 'mean') return;
+  for (const [key, value] of Object.entries({ baseline, minimum_effect: effect }))
+    if (value !== undefined && readRate(value) === undefined)
+      yield { message: 'no-rate', args: { value: String(value) }, path: `/${key}` };
+}
 
 function wordsOf(plan: ExperimentPlan, design: Design) {
   const effect =

@@ -5,13 +5,18 @@ type Loose = Facts<'experiment'>;
 
 /** The facts of an experiment as its calculations take them: entries without the key that names them are left out. */
 export function soundFacts(facts: Loose): ExperimentData {
-  const { results, decision, learning } = facts;
+  const { results, decision, learning, frozen_plan: frozen } = facts;
   return {
     ...facts,
     kind: 'experiment',
     title: facts.title ?? '',
     variants: known(facts.variants, 'id'),
     guardrails: known(facts.guardrails, 'kpi'),
+    frozen_plan: frozen && {
+      ...frozen,
+      variants: known(frozen.variants, 'id'),
+      guardrails: known(frozen.guardrails, 'kpi'),
+    },
     policy_exceptions: known(facts.policy_exceptions, 'setting'),
     results: results && {
       ...results,
