@@ -143,6 +143,7 @@ import { scoringAgrees } from './scoring-agrees.ts';
 import { scoringComplete } from './scoring-complete.ts';
 import { scoringThresholds } from './scoring-thresholds.ts';
 import { segmentsDistinct } from './segments-distinct.ts';
+import { segmentsOverlap } from './segments-overlap.ts';
 import { sequencesRunning } from './sequences-running.ts';
 import { singleDocument } from './single-document.ts';
 import { statusOutputs } from './status-outputs.ts';
@@ -294,6 +295,7 @@ export const allRules: readonly Rule[] = [
   trainingCoversStages,
   conditionsSound,
   segmentsDistinct,
+  segmentsOverlap,
   scoringThresholds,
   scoringComplete,
   contactPolicyComplete,
