@@ -1,3 +1,4 @@
+import { cleanTable } from '../views/bars/table.ts';
 import { cleanText } from '../views/clean.ts';
 import { alignedTable } from '../views/text/table.ts';
 import type { Sheet } from './sheet.ts';
@@ -9,14 +10,10 @@ export function sheetText({ title, lead, parts }: Sheet, { width }: { width?: nu
     ...parts.map(({ title: heading, text = [], table }) =>
       [
         ...(heading === undefined ? [] : [cleanText(heading)]),
-        ...(table === undefined ? [] : [alignedTable(clean(table), width)]),
+        ...(table === undefined ? [] : [alignedTable(cleanTable(table), width)]),
         ...text.map(cleanText),
       ].join('\n'),
     ),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-
-function clean({ columns, rows }: NonNullable<Sheet['parts'][number]['table']>) {
-  return { columns, rows: rows.map((row) => row.map(cleanText)) };
 }

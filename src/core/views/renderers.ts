@@ -1,5 +1,9 @@
+import type { AttributionView } from './attribution/view.ts';
+import { barsMermaid } from './bars/mermaid.ts';
+import { drawBars } from './bars/svg.ts';
 import { boardMermaid } from './board/mermaid.ts';
 import { drawBoard } from './board/svg.ts';
+import type { BudgetView } from './budget/view.ts';
 import { calendarMermaid } from './calendar/mermaid.ts';
 import { drawCalendar } from './calendar/svg.ts';
 import { experimentMermaid } from './experiment/mermaid.ts';
@@ -12,6 +16,7 @@ import { initiativesMermaid } from './initiatives/mermaid.ts';
 import { drawInitiatives } from './initiatives/svg.ts';
 import { journeyMermaid } from './journey/mermaid.ts';
 import { drawJourney } from './journey/svg.ts';
+import type { KpisView } from './kpis/view.ts';
 import { messagesMermaid } from './messages/mermaid.ts';
 import { drawMessages } from './messages/svg.ts';
 import type { ViewHead } from './model.ts';
@@ -29,12 +34,15 @@ interface ViewRenderer<V extends ViewHead> {
 
 /** How each view is drawn, by its kind. Kept apart from the sources: the page that only draws need not carry those. */
 const renderers = {
+  attribution: { svg: (view: AttributionView, width: number) => drawBars(view, width), mermaid: barsMermaid },
   board: { svg: drawBoard, mermaid: boardMermaid },
+  budget: { svg: (view: BudgetView, width: number) => drawBars(view, width), mermaid: barsMermaid },
   calendar: { svg: drawCalendar, mermaid: calendarMermaid },
   experiment: { svg: drawExperiment, mermaid: experimentMermaid },
   funnel: { svg: drawFunnel, mermaid: funnelMermaid },
   graph: { svg: drawGraph, mermaid: graphMermaid },
   journey: { svg: drawJourney, mermaid: journeyMermaid },
+  kpis: { svg: (view: KpisView, width: number) => drawBars(view, width), mermaid: barsMermaid },
   messages: { svg: drawMessages, mermaid: messagesMermaid },
   initiatives: { svg: drawInitiatives, mermaid: initiativesMermaid },
   persona: { svg: drawPersona, mermaid: personaMermaid },

@@ -1,11 +1,14 @@
 import type { Kind } from '../documents/kinds.ts';
+import { attributionView } from './attribution/view.ts';
 import { boardView } from './board/view.ts';
+import { budgetView } from './budget/view.ts';
 import { calendarView } from './calendar/view.ts';
 import { experimentView } from './experiment/view.ts';
 import { funnelView } from './funnel/view.ts';
 import { graphView } from './graph/view.ts';
 import { initiativesView } from './initiatives/view.ts';
 import { journeyView } from './journey/view.ts';
+import { kpisView } from './kpis/view.ts';
 import { messagesView } from './messages/view.ts';
 import { personaView } from './persona/view.ts';
 import type { DocumentViewSource, ProjectViewSource } from './source.ts';
@@ -23,6 +26,9 @@ export const documentViews = [
   ofKind('messaging', 'messages', 'Messaging matrix', messagesView),
   ofKind('strategy', 'initiatives', 'Initiatives', initiativesView),
   ofKind('experiment', 'experiment', 'Read-out of an experiment', experimentView),
+  ofKind('strategy', 'budget', 'Channel budget', budgetView),
+  ofKind('kpis', 'kpis', 'KPIs planned and actual', kpisView),
+  ofKind('attribution', 'attribution', 'Attribution', attributionView),
   ofKind('persona', 'persona', 'Persona card', personaView),
 ] as const;
 

@@ -176,6 +176,55 @@ export function planFiles(say: Say): Record<string, string> {
         ],
       },
     },
+    'workspace/main.kpis.yaml': {
+      kind: 'kpis',
+      title: say('What counts'),
+      kpis: [
+        {
+          id: 'subscribers',
+          title: say('Subscribers'),
+          unit: 'count',
+          stage: 'revenue',
+          direction: 'up',
+          target: 100,
+          threshold: 80,
+          owner: say('Ada'),
+        },
+        {
+          id: 'kept',
+          title: say('Kept'),
+          unit: 'rate',
+          direction: 'up',
+          baseline: '70%',
+          target: '80%',
+          threshold: '60%',
+        },
+        { id: 'calls', title: say('Calls'), unit: 'count', direction: 'up', target: 40 },
+      ],
+    },
+    'workspace/april.actuals.yaml': {
+      kind: 'actuals',
+      title: say('April'),
+      period: '2026-04',
+      kpis: [
+        { kpi: 'subscribers', planned: 30, actual: 20, cause: say('Rain'), action: say('Wait') },
+        { kpi: 'kept', planned: '75%', actual: '76%' },
+      ],
+      channels: [
+        { channel: 'mail', budget: 'EUR 400', spend: 'EUR 390', values: [{ kpi: 'subscribers', actual: 12 }] },
+        { channel: 'flyer', budget: 'EUR 600', spend: 'EUR 720', values: [{ kpi: 'subscribers', actual: 8 }] },
+      ],
+    },
+    'workspace/main.attribution.yaml': {
+      kind: 'attribution',
+      title: say('Who brought them'),
+      model: 'linear',
+      source: {
+        file: 'workspace/contacts.csv',
+        columns: { user: 'user', timestamp: 'day', channel: 'channel', event: 'event' },
+      },
+      compare_with: ['last', 'first'],
+    },
     'workspace/june.content.yaml': {
       kind: 'content',
       title: say('Letters for June'),
@@ -220,6 +269,9 @@ export function planFiles(say: Say): Record<string, string> {
     experiments: ['free-week'],
     learnings: [{ statement: say('A week is enough'), confidence: 'high' }],
   };
+  const contacts = ['user,day,channel,event', 'a,2026-04-01,flyer,', 'a,2026-04-02,mail,', 'a,2026-04-03,,won'];
+  contacts.push('b,2026-04-01,flyer,', 'b,2026-04-03,,won', 'c,2026-04-02,,won');
+  files['workspace/contacts.csv'] = `${contacts.join('\n')}\n`;
   return { ...files, 'workspace/may.md': `---\n${JSON.stringify(learned)}\n---\n# May\n` };
 }
 

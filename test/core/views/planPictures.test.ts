@@ -18,7 +18,17 @@ async function viewNamed<V>(name: string, changed: Record<string, string> = {}):
 }
 
 describe('pictures of a plan', () => {
-  for (const name of ['board', 'graph', 'calendar', 'messages', 'initiatives', 'persona']) {
+  for (const name of [
+    'board',
+    'graph',
+    'calendar',
+    'messages',
+    'initiatives',
+    'persona',
+    'budget',
+    'kpis',
+    'attribution',
+  ]) {
     it(`are the ones that were looked at: ${name}`, async () => {
       const found = (await viewsOf(files)).find((each) => each.name === name);
       assert.ok(found);

@@ -1,0 +1,82 @@
+import { attributionFromData } from '../../attribution/ofData.ts';
+import { attributionSheet, policyText } from '../../attribution/sheet.ts';
+import { isRefusal } from '../../calculators/calculator.ts';
+import { formatCount, formatRate } from '../../documents/quantity.ts';
+import type { PlanDocument } from '../../project/planDocument.ts';
+import { viewOf } from '../../project/view.ts';
+import { channelsOf } from '../../rules/support/channels.ts';
+import type { BarRow, BarsView } from '../bars/model.ts';
+import { cleanTable } from '../bars/table.ts';
+import { cleanText } from '../clean.ts';
+import { rangeAt } from '../place.ts';
+import type { ViewWorld } from '../source.ts';
+
+/** Credit by channel: the chosen model as bars, the first model to compare with as frames. */
+export interface AttributionView extends BarsView {
+  kind: 'attribution';
+}
+
+const skeleton = `model: linear
+lookback: 45 days
+source:
+  file: workspace/analytics/data/touchpoints.csv
+  columns: { user: account_id, timestamp: occurred_at, channel: channel, event: event, value: amount }
+compare_with: [first, last]
+`;
+
+/** Draws what an attribution document comes to, from the table that it names. */
+export function attributionView(document: PlanDocument<'attribution'>, { project }: ViewWorld): AttributionView {
+  const view = viewOf(project);
+  const report = attributionFromData(document, view);
+  const [chosen, ...others] = (report?.results ?? []).flatMap((result) => (isRefusal(result) ? [] : [result]));
+  const base = { kind: 'attribution' as const, title: cleanText(document.title) };
+  if (!report || !chosen) {
+    const message =
+      'There is no credit to show: the document names no table that can be read here, or nothing in it converted.';
+    return {
+      ...base,
+      summary: message,
+      table: { columns: [], rows: [] },
+      legend: '',
+      rows: [],
+      empty: { message, skeleton },
+    };
+  }
+  const channels = channelsOf(view);
+  const [other] = others;
+  const most = Math.max(
+    ...[chosen, ...others].flatMap(({ credit }) => credit.map(({ conversions }) => conversions)),
+    0,
+  );
+  const about = { files: [document.title], currency: view.currency, problems: [], problemCount: 0 };
+  const sheet = attributionSheet(report, about);
+  const compared = others.map(({ model }) => model).join(', ');
+  return {
+    ...base,
+    summary: sheet.lead[0] ?? '',
+    table: cleanTable(sheet.parts[0]?.table),
+    note: cleanText(`${chosen.model}: ${chosen.method}; ${policyText(chosen.policies)}.`),
+    legend: `Filled: credit by ${chosen.model}.${other ? ` Frame: by ${other.model}.` : ''}${compared === '' ? '' : ` In words: ${compared}.`}`,
+    rows: chosen.credit.map(({ channel, conversions, share }): BarRow => {
+      const texts = others.map(({ model, credit }) => `${model} ${creditText(creditOf(credit, channel))}`);
+      const frame = other ? creditOf(other.credit, channel) : undefined;
+      return {
+        title: cleanText(channels.get(channel)?.title ?? channel),
+        sign: conversions > 0 ? 'good' : 'open',
+        text: [`${creditText(conversions)} conversions, ${formatRate(share)}`, ...texts].join(' · '),
+        full: most * 1.02 || 1,
+        actual: conversions,
+        ...(frame === undefined ? {} : { planned: frame }),
+        range: rangeAt(document, '/source'),
+      };
+    }),
+  };
+}
+
+function creditOf(credit: readonly { channel: string; conversions: number }[], channel: string): number {
+  return credit.find((row) => row.channel === channel)?.conversions ?? 0;
+}
+
+function creditText(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : value.toFixed(2);
+}
