@@ -130,6 +130,7 @@ import { projectRulesKnown } from './project-rules-known.ts';
 import { projectSettings } from './project-settings.ts';
 import { promisesListed } from './promises-listed.ts';
 import { quantityReadable } from './quantity-readable.ts';
+import { readoutRecomputes } from './readout-recomputes.ts';
 import { reallocationBalances } from './reallocation-balances.ts';
 import { recommendationsByBusiness } from './recommendations-by-business.ts';
 import { recommendationsRanked } from './recommendations-ranked.ts';
@@ -278,6 +279,7 @@ export const allRules: readonly Rule[] = [
   experimentLooksPlanned,
   experimentSampleRatio,
   experimentDecisionAgrees,
+  readoutRecomputes,
   experimentLearningsRecorded,
   attributionWeighted,
   attributionConsistent,

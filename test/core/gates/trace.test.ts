@@ -45,6 +45,15 @@ describe('the trace from sources to tests', () => {
   });
 
   for (const playbook of shippedPlaybooks) {
+    it(`leaves no criterion of ${playbook} without a rule`, () => {
+      const open = criteriaOf(playbook).filter(({ rule }) => rule === undefined);
+      assert.deepEqual(
+        open.map(({ id }) => id),
+        [],
+      );
+      assert.doesNotMatch(read('docs', 'playbooks', `${playbook}.md`), /to come/i);
+    });
+
     it(`has every criterion of ${playbook} once, with its rule`, () => {
       const rows = rowsOf(playbook);
       assert.deepEqual(
@@ -54,7 +63,7 @@ describe('the trace from sources to tests', () => {
           .sort(),
       );
       const rules = new Map(criteriaOf(playbook).map(({ id, rule }) => [id, rule]));
-      const wrong = rows.filter(({ criterion, rule }) => rule !== '' && rule !== rules.get(criterion));
+      const wrong = rows.filter(({ criterion, rule }) => rule !== (rules.get(criterion) ?? ''));
       assert.deepEqual(wrong, [], 'run npm run generate');
     });
 
