@@ -183,10 +183,12 @@ describe('the previews', () => {
     await frame.locator('.prose pre.is-drawn img').waitFor({ state: 'detached' });
   });
 
-  it('is there again after a reload, with the view that was chosen', async () => {
+  it('is there again after a reload, with the view that was chosen', async function () {
+    // The whole window starts anew.
+    this.timeout(240_000);
     await show('gtm.strategy.yaml', 'board');
     await page.reload();
-    await frame.locator('svg.gtm-board').waitFor();
+    await frame.locator('svg.gtm-board').waitFor({ timeout: 180_000 });
     assert.equal(await frame.locator('.choices').inputValue(), 'board');
   });
 });
