@@ -60,6 +60,7 @@ function settings(): Record<string, unknown> {
     htmlLabels: false,
     flowchart: { htmlLabels: false },
     theme: 'base',
+    look: 'classic',
     fontFamily: style.fontFamily,
     themeVariables: {
       darkMode:
@@ -67,6 +68,9 @@ function settings(): Record<string, unknown> {
         !document.body.classList.contains('vscode-high-contrast-light'),
       fontFamily: style.fontFamily,
       fontSize: '13px',
+      // No shadows and no gradients, as in our own pictures.
+      useGradient: false,
+      dropShadow: 'none',
       background,
       primaryColor: background,
       primaryTextColor: text,

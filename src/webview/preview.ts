@@ -1,4 +1,4 @@
-import { type MarkdownPage, type Range, type View, viewStyles } from '../core/index.ts';
+import { type Range, type View, viewStyles } from '../core/index.ts';
 import type { ToPreview } from '../shared/protocol.ts';
 import { dragToPan } from './drag.ts';
 import { copies, exported, formats, type Origin } from './exports.ts';
@@ -68,7 +68,7 @@ function show(message: Extract<ToPreview, { type: 'show' }>): void {
   showProblem(page.problem, answer.problem, reveal);
   // The last good picture stays while the file is broken.
   document.body.classList.toggle('is-broken', answer.problem !== undefined && !answer.view);
-  if (answer.page) showPage(answer.page);
+  if (answer.page) showPage();
   else if (answer.view) showView(answer.view, answer.file);
   else if (!view) page.summary.textContent = answer.problem ? message.title : 'There is no preview for this document.';
   if (another) restore();
@@ -76,8 +76,8 @@ function show(message: Extract<ToPreview, { type: 'show' }>): void {
 }
 
 /** A page says itself what it is about, and has no zoom, no table and no picture to save. */
-function showPage({ title }: MarkdownPage): void {
-  page.summary.textContent = title;
+function showPage(): void {
+  page.summary.textContent = '';
   showEmpty(page.empty, undefined);
   showTooLarge(page.tooLarge, true);
   page.picture.hidden = true;
