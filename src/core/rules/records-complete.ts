@@ -12,7 +12,16 @@ export const recordsComplete = defineRule({
     'A decision has a reason and the options it was taken from, a conflict the positions of both sides, a learning its evidence, and work that is blocked what blocks it.',
   kinds: ['status', 'decision', 'conflict', 'learning'],
   severity: 'warning',
+  options: {
+    roles: {
+      title: 'Roles',
+      description: 'Whether a decision has to name who drives it and who approves it (DACI).',
+      type: 'boolean',
+      default: false,
+    },
+  },
   messages: {
+    roles: 'The decision does not name {list}. Add it, so that one person decides and one brings it about.',
     'no-output': 'The work is called complete, but names no output. Add `outputs`.',
     blocked: 'The work is blocked, but nobody knows by what. Add `blockers`.',
     rationale: 'The decision gives no reason, so nobody can tell when it should be changed. Add `rationale`.',
@@ -29,8 +38,8 @@ export const recordsComplete = defineRule({
       'The learning “{statement}” has no evidence. Say what it rests on, or name an experiment under `experiments`.',
     complete: 'The {kind} is complete',
   },
-  *check(document) {
-    const reports = [...checkRecord(document)];
+  *check(document, { options }) {
+    const reports = [...checkRecord(document), ...(options.roles === true ? checkRoles(document) : [])];
     yield* reports;
     if (!reports.some((report) => 'message' in report))
       yield { evidence: 'complete', args: { kind: document.kind ?? '' }, path: '/kind' };
@@ -42,6 +51,13 @@ function checkRecord(document: PlanDocument): Iterable<Report> {
   if (isOfKind(document, 'decision')) return checkDecision(document);
   if (isOfKind(document, 'conflict')) return checkConflict(document);
   return isOfKind(document, 'learning') ? checkLearning(document) : [];
+}
+
+function* checkRoles(document: PlanDocument): Generator<Report> {
+  if (!isOfKind(document, 'decision') || document.facts.status === 'superseded') return;
+  const lacks = (['driver', 'approver'] as const).filter((role) => !hasContent(document.facts[role]));
+  if (lacks.length > 0)
+    yield { message: 'roles', args: { list: list(lacks.map((role) => `\`${role}\``)) }, path: '/decision', at: 'key' };
 }
 
 function* checkStatus({ facts }: PlanDocument<'status'>): Generator<Report> {

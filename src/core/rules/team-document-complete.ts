@@ -40,7 +40,17 @@ export const teamDocumentComplete = defineRule({
     'A procedure has steps, a kickoff its goals, scope, timeline, people and means, a go or no-go a verdict, a post-mortem actions with an owner and a day, a retrospective its three questions, and each row of a RACI exactly one who answers for it.',
   kinds: ['team_document'],
   severity: 'warning',
+  options: {
+    require: {
+      title: 'Require',
+      description: 'Types of which the project needs at least one document.',
+      type: 'array',
+      items: { type: 'string', enum: ['sop', 'kickoff', 'go-no-go', 'post-mortem', 'retrospective', 'raci'] },
+      default: [],
+    },
+  },
   messages: {
+    required: 'A document of the type {type} is needed. Write it with `gtm new team_document {type}`.',
     section: 'The section “{title}” is missing. Add it.',
     empty: 'The section “{title}” says nothing yet. Fill it.',
     steps: 'The section “{title}” has no list of steps. Write each step as an item.',
@@ -57,8 +67,14 @@ export const teamDocumentComplete = defineRule({
     responsible: 'Nobody does “{activity}”. Add `responsible`.',
     complete: 'The document has what a {type} needs',
   },
-  *check(document) {
+  *check(document, { project, options }) {
     const { type } = document.facts;
+    const all = project.documents('team_document');
+    // Said once, at the first of them.
+    const required = all[0]?.file === document.file ? (options.require as readonly unknown[]) : [];
+    for (const wanted of required)
+      if (!all.some(({ facts }) => facts.type === wanted))
+        yield { message: 'required', args: { type: String(wanted) }, path: '' };
     if (type === undefined) return;
     const reports = [...checkSections(document, type), ...checkFacts(document.facts, type)];
     yield* reports;
@@ -82,9 +98,9 @@ function* checkSections(document: PlanDocument<'team_document'>, type: Type): Ge
 
 /** True where the facts hold what a section would say. */
 function factOf({ checks, participants, actions }: Facts<'team_document'>, title: string): boolean {
-  if (title === 'Steps') return hasContent(checks);
+  if (title === 'Steps') return [...itemsOf(checks)].some(([{ check }]) => hasContent(check));
   if (title === 'Stakeholders') return hasContent(participants);
-  return title === 'What changes' && hasContent(actions);
+  return title === 'What changes' && [...itemsOf(actions)].some(([{ action }]) => hasContent(action));
 }
 
 function* checkFacts(facts: Facts<'team_document'>, type: Type): Generator<Report> {
