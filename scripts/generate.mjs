@@ -1,6 +1,7 @@
 // Writes everything that follows from schemas, playbooks and rules. With --check it writes nothing and fails on a difference.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { generateExampleReviews } from './generate/exampleReviews.mjs';
 import { generateKindPages } from './generate/kindPages.mjs';
 import { generateL10n } from './generate/l10n.mjs';
 import { generateMenus } from './generate/menus.mjs';
@@ -22,6 +23,7 @@ const generators = [
   generateTemplates,
   generateRoles,
   generateRulePages,
+  generateExampleReviews,
   generateKindPages,
   generateL10n,
   generateMenus,
