@@ -1,11 +1,12 @@
 // The pictures of the plan in plan.ts, as they were looked at, and what matters in each.
 import assert from 'node:assert/strict';
-import { renderMermaid, renderSvg, renderText } from '../../../src/core/index.ts';
+import { renderMermaid, renderSvg, renderText, type View } from '../../../src/core/index.ts';
 import type { BoardView } from '../../../src/core/views/board/model.ts';
 import type { CalendarView } from '../../../src/core/views/calendar/model.ts';
 import type { GraphView } from '../../../src/core/views/graph/model.ts';
 import type { InitiativesView } from '../../../src/core/views/initiatives/model.ts';
 import type { MessagesView } from '../../../src/core/views/messages/model.ts';
+import { assertInside } from './journeyWorkflowSupport.ts';
 import { planFiles, viewsOf } from './plan.ts';
 import { assertGolden } from './support.ts';
 
@@ -125,5 +126,19 @@ describe('pictures of a plan', () => {
     );
     assert.equal(initiatives[0]?.returnOnCost, 4);
     assert.match(initiatives[3]?.remark ?? '', /alignment, value, effort, risk missing/);
+  });
+
+  it('are drawn with 500 campaigns', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [
+        `workspace/c${index}.campaign.yaml`,
+        `{ kind: campaign, title: Campaign ${index}, objective: more, timeline: { start: 2026-04-02, end: 2026-05-02 } }`,
+      ]),
+    );
+    for (const name of ['graph', 'calendar']) {
+      const svg = renderSvg(await viewNamed<View>(name, many));
+      assertInside(svg);
+      for (const title of ['Campaign 0', 'Campaign 499']) assert.ok(svg.includes(`>${title}<`), `${title} in ${name}`);
+    }
   });
 });
