@@ -15,6 +15,8 @@ export interface SheetPart {
   text?: readonly string[];
   table?: ViewTable;
   picture?: View;
+  /** A picture that only a web page shows. */
+  pagePicture?: View;
 }
 
 /** A column of words. */

@@ -75,10 +75,16 @@ function monthly(
     lead: coveredText(report),
     parts: [
       ...month,
-      { title: 'KPIs in the cycle to date', ...kpiTable(report.kpis, currency), text: [summaryOf(report.kpis)] },
+      {
+        title: 'KPIs in the cycle to date',
+        ...pagePicture(project, 'kpis'),
+        ...kpiTable(report.kpis, currency),
+        text: [summaryOf(report.kpis)],
+      },
       ...kpiNotes(report.kpis, report),
       {
         ...channelPart(budget),
+        ...pagePicture(project, 'budget'),
         title: 'Money',
         text: [...balanceText(budget), ...paceText(budget.pacing, budget.perCycle, currency)],
       },
@@ -141,6 +147,14 @@ function withoutForecast({ table }: SheetPart): SheetPart {
   const kept = table.columns.flatMap(({ title }, index) => (title === 'Forecast' || title === 'Target' ? [] : [index]));
   const pick = <T>(row: readonly T[]) => kept.flatMap((index) => row.slice(index, index + 1));
   return { table: { columns: pick(table.columns), rows: table.rows.map(pick) } };
+}
+
+/** The picture of the KPIs or of the budget, from the first document that has one. As Mermaid it would say less than the table. */
+function pagePicture(project: Project, name: 'kpis' | 'budget'): Pick<SheetPart, 'pagePicture'> {
+  const documents = viewOf(project).documents(name === 'kpis' ? 'kpis' : 'strategy');
+  const pictures = documents.flatMap((document) => pictureOf(document, { project }, name) ?? []);
+  const shown = pictures.find(({ empty }) => empty === undefined);
+  return shown === undefined ? {} : { pagePicture: shown };
 }
 
 /** The first picture of each funnel. */

@@ -62,7 +62,6 @@ export function attributionView(document: PlanDocument<'attribution'>, { project
       const frame = other ? creditOf(other.credit, channel) : undefined;
       return {
         title: cleanText(channels.get(channel)?.title ?? channel),
-        sign: conversions > 0 ? 'good' : 'open',
         text: [`${creditText(conversions)} conversions, ${formatRate(share)}`, ...texts].join(' · '),
         full: most * 1.02 || 1,
         actual: conversions,

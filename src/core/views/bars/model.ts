@@ -9,7 +9,8 @@ export interface BarsView extends ViewHead {
 
 export interface BarRow extends Place {
   title: string;
-  sign: 'good' | 'warning' | 'bad' | 'open';
+  /** Left out where nothing is good or bad. */
+  sign?: 'good' | 'warning' | 'bad' | 'open';
   /** The figures and the state in words. */
   text: string;
   /** Value at the right end of the bar; above 0. */

@@ -54,7 +54,7 @@ function drawRow(row: BarRow, spot: Spot): Part {
         { text, style: 'small', maxLines: 3 },
       ],
       under: ({ y }) => [
-        signOf(row, spot.x + 8, y + 8),
+        ...signOf(row, spot.x + 8, y + 8),
         ...(trend && trend.length > 1 ? [trendOf(trend, left + length - trendWidth, y + 6)] : []),
         ...barOf(row, left, y + 28, length),
       ],
@@ -63,15 +63,18 @@ function drawRow(row: BarRow, spot: Spot): Part {
   );
 }
 
-function signOf({ sign }: BarRow, x: number, y: number): SvgElement {
-  if (sign === 'good') return stateSign('pass', x, y);
-  if (sign === 'bad') return stateSign('fail', x, y);
-  if (sign === 'open') return stateSign('pending', x, y);
-  return element('path', {
-    class: 'gtm-sign gtm-yellow',
-    d: 'M6 1L11.5 11H0.5ZM6 4.5V7.2M6 8.8V9.2',
-    transform: `translate(${x} ${y})`,
-  });
+function signOf({ sign }: BarRow, x: number, y: number): SvgElement[] {
+  if (sign === undefined) return [];
+  if (sign === 'good') return [stateSign('pass', x, y)];
+  if (sign === 'bad') return [stateSign('fail', x, y)];
+  if (sign === 'open') return [stateSign('pending', x, y)];
+  return [
+    element('path', {
+      class: 'gtm-sign gtm-yellow',
+      d: 'M6 1L11.5 11H0.5ZM6 4.5V7.2M6 8.8V9.2',
+      transform: `translate(${x} ${y})`,
+    }),
+  ];
 }
 
 /** The bar: what was measured filled, what was planned framed, target and threshold as lines across. */
@@ -84,7 +87,7 @@ function barOf(
   const at = (value: number) => Math.round(length * Math.min(1, Math.max(0, value / full)));
   return [
     element('line', { class: 'gtm-axis', x1: left, x2: left + length, y1: top + 12.5, y2: top + 12.5 }),
-    ...(planned === undefined
+    ...(planned === undefined || planned <= 0
       ? []
       : [element('rect', { class: 'gtm-planned', x: left, y: top, width: Math.max(1, at(planned)), height: 12 })]),
     ...(actual === undefined
