@@ -31,6 +31,9 @@ export async function startUserInstall({ vsix, folder, port, settings = {}, host
   const userFolder = path.join(data, 'User');
   await mkdir(userFolder, { recursive: true });
   await writeFile(path.join(userFolder, 'settings.json'), JSON.stringify({ ...calm, ...settings }, undefined, 2));
+  // In a window of a server, settings of a machine are those of the server.
+  await mkdir(path.join(data, 'Machine'), { recursive: true });
+  await writeFile(path.join(data, 'Machine', 'settings.json'), JSON.stringify(settings, undefined, 2));
   const places = [
     ...['--user-data-dir', data, '--extensions-dir', path.join(data, 'extensions')],
     ...['--config', path.join(data, 'config.yaml')],

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { AgentRuns } from './agents/agentRuns.ts';
 import type { App } from './app.ts';
+import { registerAgentCommands } from './commands/agents.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { GtmProcess } from './gtmProcess.ts';
 import { registerMcpServers } from './mcpServers.ts';
@@ -9,8 +11,10 @@ import { ProjectStore } from './project/projectStore.ts';
 import { watchProject } from './project/watchProject.ts';
 import { fillCommitMessages } from './scm/commitMessages.ts';
 import { LanguageServer } from './server/languageServer.ts';
+import { registerAgentTasks } from './tasks/agentTasks.ts';
 import { registerCheckTasks } from './tasks/checkTasks.ts';
 import { createGateTests } from './tests/gateTests.ts';
+import { createAgentsView } from './views/agentsView.ts';
 import { createMeasureView } from './views/measureView.ts';
 import { createPhasesView } from './views/phasesView.ts';
 import { createPlanView } from './views/planView.ts';
@@ -24,17 +28,21 @@ export function activate(context: vscode.ExtensionContext): void {
   const gtm = new GtmProcess(context.extensionPath, log);
   // Disposed in reverse: what listens goes before what it listens to.
   const presence = new ProjectPresence();
-  context.subscriptions.push(log, server, projects, gtm, presence);
+  const runs = new AgentRuns(context.extensionPath, gtm);
+  context.subscriptions.push(log, server, projects, gtm, presence, runs);
 
   const app: App = { context, log, server, presence, projects, gtm };
   const phases = createPhasesView(app);
   createPlanView(app);
   createMeasureView(app);
+  createAgentsView(app, runs);
   createStatusBar(app);
   createGateTests(app);
   registerCommands(app, phases, new PreviewPanels(app));
   registerCheckTasks(app);
   registerMcpServers(app);
   fillCommitMessages(app);
+  registerAgentTasks(app, runs);
+  registerAgentCommands(app, runs);
   watchProject(app);
 }

@@ -12,6 +12,13 @@ export interface Executable {
 export function gtmExecutable(extensionPath: string): Executable {
   const chosen = vscode.workspace.getConfiguration('marketing').get<string>('gtm.path', '').trim();
   const file = chosen === '' ? path.join(extensionPath, 'dist', 'gtm.mjs') : chosen;
-  if (!/\.[cm]?js$/.test(file)) return { command: file, args: [], env: {} };
-  return { command: process.execPath, args: [file], env: { ELECTRON_RUN_AS_NODE: '1' } };
+  const env = ownRunners();
+  if (!/\.[cm]?js$/.test(file)) return { command: file, args: [], env };
+  return { command: process.execPath, args: [file], env: { ...env, ELECTRON_RUN_AS_NODE: '1' } };
+}
+
+/** Agent tools that the person added in the settings; the command reads them from its environment. */
+function ownRunners(): Record<string, string> {
+  const rows = vscode.workspace.getConfiguration('marketing').get<unknown[]>('agents.runners', []);
+  return rows.length > 0 ? { GTM_RUNNERS: JSON.stringify(rows) } : {};
 }

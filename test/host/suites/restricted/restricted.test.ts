@@ -41,7 +41,8 @@ describe('in Restricted Mode', () => {
   it('shows phases and plan', async () => {
     assert.ok(phaseRoots(project(), undefined).length > 0);
     assert.ok((await planRoots(project(), undefined)).length > 0);
-    for (const view of ['marketing.phases', 'marketing.plan']) await vscode.commands.executeCommand(`${view}.focus`);
+    for (const view of ['marketing.phases', 'marketing.plan', 'marketing.agents'])
+      await vscode.commands.executeCommand(`${view}.focus`);
   });
 
   it('judges gates', async () => {
@@ -64,6 +65,8 @@ describe('in Restricted Mode', () => {
     ['marketing.commit', 'nothing is committed'],
     ['marketing.init', 'no project is started here'],
     ['marketing.newDocument', 'no document is written'],
+    ['marketing.runAgent', 'no agent is started'],
+    ['marketing.runTask', 'no agent is started'],
   ] as const) {
     it(`refuses ${command} with a sentence`, async () => {
       const errors = await errorsDuring(() => vscode.commands.executeCommand(command));

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { AgentProject } from '../support/agents/agentProject.ts';
+import { inRepository } from '../support/scratch.ts';
+import { Workbench } from './support/workbench.ts';
+
+/** A step from the tree, done by an agent in the real workbench. */
+describe('agents', () => {
+  let workbench: Workbench;
+  let page: Page;
+
+  before(async () => {
+    // A project whose strategy stands, and an agent that follows a script.
+    const folder = mkdtempSync(path.join(tmpdir(), 'gtm-ui-agents-'));
+    const project = path.join(folder, 'plan');
+    mkdirSync(path.join(project, 'workspace'), { recursive: true });
+    cpSync(inRepository('examples/acme-crm/marketing.yaml'), path.join(project, 'marketing.yaml'));
+    cpSync(inRepository('examples/acme-crm/workspace/strategy'), path.join(project, 'workspace/strategy'), {
+      recursive: true,
+    });
+    const script = path.join(folder, 'script.json');
+    const outputs = await AgentProject.outputs('strategy/core-framework');
+    const acts = [{ say: 'I read the strategy and word the messages.\n' }, ...outputs, { write: 'marketing.yaml' }];
+    writeFileSync(
+      script,
+      JSON.stringify({
+        'strategy/core-framework': [
+          acts.filter((act) => !('write' in act && act.write.endsWith('brand-voice.md'))),
+          outputs,
+        ],
+      }),
+    );
+    const runner = {
+      id: 'scripted',
+      title: 'Scripted agent',
+      command: inRepository('node_modules/node/bin/node'),
+      args: [inRepository('test/support/agents/scriptedAgent.ts'), script],
+    };
+    workbench = await Workbench.open({ project, settings: { 'marketing.agents.runners': [runner] } });
+    page = workbench.page;
+    for (const [key, value] of [
+      ['user.name', 'Test Person'],
+      ['user.email', 'test@example.com'],
+    ] as const)
+      execFileSync('git', ['config', key, value], { cwd: workbench.folder });
+  });
+  after(async () => {
+    await workbench?.close();
+  });
+
+  const pane = (title: string): Locator =>
+    page.locator('.pane').filter({ has: page.locator('.pane-header .title').getByText(title, { exact: true }) });
+  const row = (view: string, text: string): Locator =>
+    pane(view).locator('.monaco-list-row').filter({ hasText: text }).first();
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: workbench.folder, encoding: 'utf8' });
+
+  it('runs a step from its row, shows what happens, and the work is committed', async function () {
+    this.timeout(240_000);
+    await workbench.openContainer('Marketing');
+    const step = row('Phases', 'Messaging framework');
+    await step.waitFor();
+    await step.hover();
+    await step.getByRole('button', { name: 'Run with an Agent' }).click();
+    const agent = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Scripted agent' });
+    await agent.waitFor();
+    await workbench.screenshot('agents-pick');
+    await agent.click();
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    assert.match((await dialog.textContent()) ?? '', /workspace\/messaging\/core\.messaging\.yaml/);
+    await workbench.screenshot('agents-confirm');
+    await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+    await workbench.treeItems('Agents');
+    await row('Agents', 'Messaging framework').filter({ hasText: 'done' }).waitFor({ timeout: 200_000 });
+    assert.equal(git('log', '-1', '--format=%s').trim(), '[brand-messaging] messaging: define messaging framework');
+    assert.equal(git('status', '--porcelain').trim(), '');
+  });
+
+  it('shows the run with its files, and the role with its commit', async () => {
+    await workbench.runCommand('View: Toggle Terminal');
+    const run = row('Agents', 'Messaging framework');
+    await run.click();
+    await row('Agents', 'brand-voice.md').waitFor();
+    await row('Agents', 'brand-messaging').click();
+    await row('Agents', 'define messaging framework').waitFor();
+    for (const theme of ['light', 'dark', 'highContrast'] as const) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`agents-${theme}`);
+    }
+  });
+});
