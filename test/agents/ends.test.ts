@@ -159,13 +159,7 @@ describe('how a run ends', function () {
           .concat([{ say: 'ready' }, { waitFor: go }]),
       ),
     );
-    await new Promise<void>((resolve) => {
-      const look = setInterval(() => {
-        if (!run.events.some((event) => event.type === 'say')) return;
-        clearInterval(look);
-        resolve();
-      }, 20);
-    });
+    await run.until(({ type }) => type === 'say');
     await project.repository.scratch.write({ [voice]: 'My own words.\n' });
     await writeFile(go, '');
     const { code, result } = await run.end();

@@ -27,6 +27,7 @@ import type { ExitCode, Io } from '../io.ts';
 import { type OpenProject, openProject } from '../openProject.ts';
 import { addProjectOptions, type ProjectOptions } from '../options.ts';
 import { readAnswers } from '../readAnswers.ts';
+import { serveTools } from '../serveTools.ts';
 
 interface RunOptions extends ProjectOptions {
   playbook?: string;
@@ -154,6 +155,7 @@ async function start(
     now: io.now,
     onEvent: tell,
     confirm,
+    serveTools: async (scratch, step) => serveTools(io, scratch.root, step?.place.agent ?? what.task?.agent ?? ''),
   });
   answers?.close();
   if (options.format === 'json' && !options.events) io.out(formatJson({ ...record, version }));

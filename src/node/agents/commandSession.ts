@@ -32,7 +32,11 @@ async function runTurn(
   const { signal, step, onEvent, runner } = request;
   signal.throwIfAborted();
   const { command, args, env, dispose } = await startCommand(request);
-  const child = startProcess({ command, args, cwd: request.cwd, env }, { name: 'GTM_RUN', value: request.run });
+  const child = startProcess(
+    { command, args, cwd: request.cwd, env: { ...env, GTM_RUN: request.run } },
+    // Several steps of one run work at once; the end of one is not the end of the others.
+    { name: 'GTM_RUN_STEP', value: `${request.run}/${request.step.id}` },
+  );
   let said = '';
   const stop = deferred();
   stop.promise.catch(() => {});

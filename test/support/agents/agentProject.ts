@@ -186,6 +186,19 @@ export class StartedRun {
     this.#over = new Promise((resolve) => child.once('close', resolve));
   }
 
+  /** Resolves once it has told something. */
+  until(isIt: (event: RunEvent) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!this.events.some(isIt)) return;
+        this.child.stdout?.off('data', look);
+        resolve();
+      };
+      this.child.stdout?.on('data', look);
+      look();
+    });
+  }
+
   async end(): Promise<RunEnd> {
     const code = await this.#over;
     const results = this.events.flatMap((event) => (event.type === 'outcome' ? [event.result] : []));
