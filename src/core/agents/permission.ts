@@ -15,7 +15,9 @@ const changing = new Set(['edit', 'delete', 'move', 'other', undefined]);
 
 /** By what a call is judged: its files, being harmless, being one of ours, or not at all: a shell could do anything. */
 export function ruleFor({ kind, files, title }: PermissionQuestion, ourServer: string | undefined): PermissionRule {
-  if (ourServer !== undefined && files.length === 0 && isOurs(title, ourServer)) return 'our-tool';
+  // A shell may call itself what it likes; a call of a tool is of no kind that acts.
+  const acts = kind !== undefined && kind !== 'other' && !looking.has(kind);
+  if (ourServer !== undefined && !acts && files.length === 0 && isOurs(title, ourServer)) return 'our-tool';
   if (kind !== undefined && looking.has(kind)) return 'reading';
   if (changing.has(kind) && files.length > 0) return kind === 'delete' || kind === 'move' ? 'no' : 'files';
   return 'no';
