@@ -17,7 +17,13 @@ export const phaseOne: Readonly<Record<string, readonly string[]>> = {
     'strategy/budget-allocation.md',
     'strategy/personas/',
   ],
-  'strategy/core-framework': ['messaging/'],
+  'strategy/core-framework': [
+    'messaging/core.messaging.yaml',
+    'messaging/positioning.md',
+    'messaging/value-props.md',
+    'messaging/messaging-hierarchy.md',
+    'messaging/brand-voice.md',
+  ],
   'strategy/analytics-foundation': [
     'analytics/main.attribution.yaml',
     'analytics/attribution-model.md',
