@@ -11,7 +11,10 @@ const approval = 'plan/brief/approval';
 const folder = 'workspace/approvals/plan-brief';
 const brief = 'workspace/brief/first.md';
 
-describe('gtm approve', () => {
+describe('gtm approve', function () {
+  // Each case works in a real repository, with several commits.
+  this.timeout(60_000);
+
   let project: ApprovalProject;
   const others: { remove(): Promise<void> }[] = [];
 

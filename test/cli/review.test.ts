@@ -4,7 +4,10 @@ import { ApprovalProject, dana } from '../support/approvalProject.ts';
 const read = 'plan/pitch/read';
 const quote = 'workspace/pitch.md: We sell forecasts that hold.';
 
-describe('gtm review', () => {
+describe('gtm review', function () {
+  // Each case works in a real repository, with several commits.
+  this.timeout(60_000);
+
   let project: ApprovalProject;
 
   beforeEach(async () => {
