@@ -4,7 +4,7 @@ import { computeKpis } from '../measurement/kpiValues.ts';
 import type { PaceKind } from '../measurement/pace.ts';
 import type { ProjectView } from '../project/view.ts';
 import { type KpiFacts, type KpiPlace, kpisOf } from '../rules/support/kpis.ts';
-import { itemsOf } from '../schema/types.ts';
+import { actualRows } from './actualRows.ts';
 import { type ActualPeriod, withoutOverlap } from './periods.ts';
 
 /** A KPI in one period, as a file of actual figures has it. */
@@ -34,11 +34,11 @@ export function kpiEntries(
 ): Map<string, KpiEntry[]> {
   const entries = new Map<string, KpiEntry[]>();
   for (const at of periods) {
-    for (const [row, index] of itemsOf(at.document.facts.kpis)) {
-      const unit = kpis.get(row.kpi ?? '')?.kpi.unit;
+    for (const row of actualRows(at.document, project)) {
+      const unit = kpis.get(row.kpi)?.kpi.unit;
       const entry = {
         at,
-        path: `/kpis/${index}`,
+        path: row.path,
         planned: figureOf(row.planned, unit, project.currency),
         actual: figureOf(row.actual, unit, project.currency),
         cause: row.cause,
@@ -46,7 +46,7 @@ export function kpiEntries(
         owner: row.owner,
         by: row.by,
       };
-      entries.set(row.kpi ?? '', [...(entries.get(row.kpi ?? '') ?? []), entry]);
+      entries.set(row.kpi, [...(entries.get(row.kpi) ?? []), entry]);
     }
   }
   return new Map([...entries].map(([id, list]) => [id, withoutOverlap(list)]));

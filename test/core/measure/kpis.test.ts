@@ -124,6 +124,22 @@ describe('KPIs against their plan', () => {
     assert.deepEqual([above.onTrack, above.state], [false, 'past-threshold']);
   });
 
+  it('reads the table that a file names; a row of the file goes first, rows of channels are left out', async () => {
+    const files = {
+      'april.actuals.yaml':
+        'kind: actuals\ntitle: April\nperiod: 2026-04\nfile: { path: data/april.csv, columns: { kpi: metric, actual: Measured } }\nkpis: [{ kpi: visits, actual: 2900 }]\n',
+      'data/april.csv':
+        'METRIC;CHANNEL;PLANNED;MEASURED\nvisits;;1;1\nsignups;;300;"1,290"\nsignups;search;;7\nchurn;;4%;3.5%\n',
+    };
+    const of = async (id: string) => {
+      const { planned, actual } = await row(id, files);
+      return [planned, actual];
+    };
+    assert.deepEqual(await of('visits'), [null, 2900]);
+    assert.deepEqual(await of('signups'), [300, 1290]);
+    assert.deepEqual(await of('churn'), [0.04, 0.035]);
+  });
+
   it('points at the figures', async () => {
     const { place } = await row('signups', { ...april, ...may('actual: 300') });
     assert.deepEqual([place.file, place.range.start.line], ['2026-05.actuals.yaml', 6]);
