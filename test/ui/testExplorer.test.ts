@@ -6,7 +6,9 @@ import { Workbench } from './support/workbench.ts';
 const persona = 'workspace/strategy/personas/sales-director.persona.yaml';
 
 /** The gates as a person meets them in the Test Explorer. */
-describe('the Test Explorer', () => {
+describe('the Test Explorer', function () {
+  // Pictures in three themes take a while on a busy machine.
+  this.timeout(120_000);
   let workbench: Workbench;
   let page: Page;
 
