@@ -1,4 +1,3 @@
-import { cleanText } from '../clean.ts';
 import type { ViewWorld } from '../source.ts';
 import type { GraphNode, GraphView } from './model.ts';
 import { columnTitles, type Item, itemsOfProject } from './nodes.ts';
@@ -28,7 +27,7 @@ export function graphView({ project }: ViewWorld): GraphView {
   const parts = { columns, nodes, edges };
   return {
     kind: 'graph',
-    title: cleanText(project.settings?.title ?? '') || 'From strategy to learning',
+    title: 'From strategy to learning',
     ...parts,
     summary: summaryOf(parts),
     table: tableOf(parts),
