@@ -125,6 +125,6 @@ describe('view of a funnel', () => {
     assert.deepEqual(own(funnel), [{ name: 'funnel', title: 'Funnel', whole: false }]);
     assert.equal(viewOf(funnel, emptyWorld, 'funnel')?.kind, 'funnel');
     assert.equal(viewOf(funnel, emptyWorld, 'nonsense'), undefined);
-    assert.deepEqual(own(planDocument('notes.md', { text: 'prose' })), []);
+    assert.deepEqual(own(planDocument('a.scoring.yaml', { text: 'kind: scoring' })), []);
   });
 });
