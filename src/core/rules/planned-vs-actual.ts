@@ -1,4 +1,5 @@
 import { hasContent } from '../documents/placeholder.ts';
+import { actualRows } from '../measure/actualRows.ts';
 import { list } from '../messages/format.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
@@ -63,8 +64,8 @@ export const plannedVsActual = defineRule({
 });
 
 function* perKpi(project: ProjectView, documents: readonly Actuals[]): Generator<Report> {
-  const rows = documents.flatMap(({ file, facts }) =>
-    [...itemsOf(facts.kpis)].map(([row, index]) => ({ row, file, path: `/kpis/${index}` })),
+  const rows = documents.flatMap((document) =>
+    actualRows(document, project).map((row) => ({ row, file: document.file, path: row.path })),
   );
   let compared = 0;
   for (const [id, { kpi, file, path }] of kpisOf(project)) {

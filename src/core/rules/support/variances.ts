@@ -1,5 +1,6 @@
 import { figureOf, formatFigure } from '../../documents/figure.ts';
 import { hasContent } from '../../documents/placeholder.ts';
+import { actualRows } from '../../measure/actualRows.ts';
 import { usualTolerance, type Variance, varianceOf } from '../../measurement/variance.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
 import type { ProjectView } from '../../project/view.ts';
@@ -50,7 +51,7 @@ export function measuredRows(document: PlanDocument<'actuals'>, project: Project
   };
   const channelName = (id: string | undefined) => channels.get(id ?? '')?.title ?? id ?? 'unnamed';
   return [
-    ...[...itemsOf(facts.kpis)].flatMap(([row, index]) => kpiRow(row.kpi, row, `/kpis/${index}`)),
+    ...actualRows(document, project).flatMap((row) => kpiRow(row.kpi, row, row.path)),
     ...[...itemsOf(facts.channels)].flatMap(([row, index]) => [
       ...spendRow(`The spending of ${channelName(row.channel)}`, row, `/channels/${index}`, tolerance, currency),
       ...[...itemsOf(row.values)].flatMap(([value, place]) =>
