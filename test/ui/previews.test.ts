@@ -187,6 +187,9 @@ describe('the previews', () => {
     // The whole window starts anew.
     this.timeout(240_000);
     await show('gtm.strategy.yaml', 'board');
+    // A window in the browser writes down what its panels remember with a delay; a person does something else meanwhile.
+    await workbench.setTheme('highContrastLight');
+    await workbench.setTheme('light');
     await page.reload();
     await frame.locator('svg.gtm-board').waitFor({ timeout: 180_000 });
     assert.equal(await frame.locator('.choices').inputValue(), 'board');
