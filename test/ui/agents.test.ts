@@ -85,7 +85,10 @@ describe('agents', () => {
     const run = row('Agents', 'Messaging framework');
     await run.click();
     await row('Agents', 'brand-voice.md').waitFor();
-    await row('Agents', 'brand-messaging').click();
+    // Folded again, so that the roles below it are on screen.
+    await run.click();
+    await row('Agents', 'brand-voice.md').waitFor({ state: 'hidden' });
+    await row('Agents', 'brand-messaging').filter({ hasText: 'steps done' }).click();
     await row('Agents', 'define messaging framework').waitFor();
     for (const theme of ['light', 'dark', 'highContrast'] as const) {
       await workbench.setTheme(theme);
