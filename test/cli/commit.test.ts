@@ -36,7 +36,7 @@ describe('gtm commit', () => {
     );
     assert.match(
       await repository.git('log', '-1', '--format=%b'),
-      /^Gate strategy\/gtm-strategy: fail \(8 of 10 criteria\)/,
+      /^Gate strategy\/gtm-strategy: fail \(7 of 10 criteria\)/,
     );
     assert.deepEqual(await committedFiles(), [strategy, persona]);
     assert.equal(await repository.git('status', '--porcelain'), '');
