@@ -38,7 +38,7 @@ describe('the extension’s own requests over a real connection', () => {
     assert.deepEqual((await ask('gtm/status', { root }))[0], await gtm('status'));
     assert.deepEqual((await ask('gtm/gate', { root, names: ['strategy'] })).report, await gtm('gate', 'strategy'));
     assert.equal((await ask('gtm/gate', { root, names: ['strategy'] })).passed, true);
-    assert.equal((await ask('gtm/gate', { root, names: ['pipeline-building'] })).passed, false);
+    assert.deepEqual((await ask('gtm/gate', { root, names: [] })).report, await gtm('gate'));
     assert.deepEqual(await ask('gtm/check', { root }), await gtm('check'));
   });
 
@@ -53,8 +53,7 @@ describe('the extension’s own requests over a real connection', () => {
 
   it('lists the documents of the plan with what refers to them', async () => {
     const plan = await ask('gtm/plan', { root });
-    const persona = plan.find((entry) => entry.id === 'sales-director');
-    assert.equal(persona?.kind, 'persona');
+    const persona = plan.find((entry) => entry.kind === 'persona' && entry.id === 'sales-director');
     assert.ok((persona?.usedBy ?? 0) > 3);
   });
 

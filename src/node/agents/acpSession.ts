@@ -1,3 +1,4 @@
+// One conversation in one protocol: what it asks and what it is told share a state that no second file should see.
 import { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as acp from '@agentclientprotocol/sdk';

@@ -8,6 +8,7 @@ import { documentOf, examples, projectOf } from './support.ts';
 const kpis = 'workspace/a.kpis.yaml';
 const funnel = 'workspace/main.funnel.yaml';
 const experiment = 'workspace/a.experiment.yaml';
+const dashboards = 'workspace/a.dashboards.yaml';
 const strategy = 'workspace/strategy/gtm.strategy.yaml';
 const project = projectOf({
   'marketing.yaml':
@@ -22,6 +23,7 @@ const project = projectOf({
   'workspace/draft.experiment.yaml':
     'kind: experiment\ntitle: D\nbaseline: 5%\nminimum_effect: 1%\nvariants: [{ id: now, control: true }, { id: new }]\n',
   'workspace/strategy/gtm-strategy.md': '# Strategy\n',
+  [dashboards]: 'kind: dashboards\ntitle: D\n',
   'workspace/notes.md': '# Notes\n',
 });
 
@@ -37,8 +39,8 @@ function hints(file: string): string[] {
 
 describe('code lenses', () => {
   it('say how often things are used', () => {
-    assert.deepEqual(lenses(kpis), ['1 Used nowhere', '4 Used once']);
-    const lens = codeLenses(project, documentOf(project, kpis))[1];
+    assert.deepEqual(lenses(kpis), ['1 Preview', '1 Used nowhere', '4 Used once']);
+    const lens = codeLenses(project, documentOf(project, kpis))[2];
     assert.equal(lens?.command.id, 'marketing.showReferences');
     assert.deepEqual(lens?.command.args, [
       kpis,
@@ -65,7 +67,7 @@ describe('code lenses', () => {
   });
   it('offer the picture of what has one', () => {
     assert.ok(lenses(funnel).includes('1 Preview'));
-    assert.ok(!lenses(kpis).includes('1 Preview'));
+    assert.deepEqual(lenses(dashboards), ['1 Used nowhere']);
   });
 });
 
