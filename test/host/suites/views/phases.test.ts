@@ -23,11 +23,17 @@ describe('the view Phases', () => {
   });
   after(() => app.dispose());
 
-  it('opens the phase that has work and folds the others', () => {
-    const phases = phaseRoots(project(), undefined);
-    assert.ok(phases.length > 0);
-    const open = phases.filter((node) => node.item.collapsibleState === vscode.TreeItemCollapsibleState.Expanded);
-    assert.equal(open.length, 1);
+  /** Names of the phases that are unfolded. */
+  const unfolded = () =>
+    phaseRoots(project(), undefined).flatMap((node) =>
+      node instanceof PhaseNode && node.item.collapsibleState === vscode.TreeItemCollapsibleState.Expanded
+        ? [node.phase.id]
+        : [],
+    );
+
+  it('folds every phase when all of them are done', () => {
+    assert.ok(phaseRoots(project(), undefined).length > 0);
+    assert.deepEqual(unfolded(), []);
   });
 
   it('shows every step and every criterion once, each with an icon, a word and an id of its own', async () => {
@@ -59,7 +65,7 @@ describe('the view Phases', () => {
     assert.ok(tree.getParent(node) instanceof PhaseNode);
   });
 
-  it('follows what is typed before it is saved', async () => {
+  it('follows what is typed before it is saved, and unfolds the phase that has work again', async () => {
     const file = vscode.Uri.joinPath(project().root, 'workspace/strategy/gtm.strategy.yaml');
     const document = await vscode.workspace.openTextDocument(file);
     const failing = async () => {
@@ -71,6 +77,7 @@ describe('the view Phases', () => {
     edit.insert(file, new vscode.Position(0, 0), 'kind: [\n');
     await vscode.workspace.applyEdit(edit);
     await until('a criterion to fail', async () => (await failing()) > before);
+    assert.deepEqual(unfolded(), ['strategy']);
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await until('the criteria to be as before', async () => (await failing()) === before);
