@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { parseDocument } from 'yaml';
+import { parseYaml } from '../../src/core/documents/yaml.ts';
 import { Checker, completionAt, hoverAt, loadProject, MemoryWorkspace } from '../../src/core/index.ts';
 import { inRepository, Scratch } from '../support/scratch.ts';
 import { activationTime } from './activation.ts';
@@ -106,6 +107,23 @@ async function coldCheck(): Promise<Measurement> {
   }
 }
 
+/** A large file: what looking at each key for its doubles adds to the parser must not grow faster than the file. */
+async function manyKeys(): Promise<Measurement> {
+  const text = Array.from({ length: 20_000 }, (_, index) => `key${index}: ${index}`).join('\n');
+  const [value, baseline] = await paired(
+    () => void parseYaml(text),
+    () => void parseDocument(text, { uniqueKeys: false }).toJS(),
+    { runs: 7 },
+  );
+  return {
+    name: 'reading a file of 20,000 keys',
+    value,
+    unit: 'ms',
+    baseline: { name: 'bare yaml parse', value: baseline },
+    budget: { factor: 3 },
+  };
+}
+
 async function commitMsg(): Promise<Measurement> {
   const scratch = await (await Scratch.create('gtm-bench-')).write({
     'marketing.yaml': 'kind: project\ntitle: Acme\n',
@@ -151,6 +169,7 @@ const measurements: Measurement[] = [
   ...(await language()),
   ...(await gateTimes()),
   ...(await viewTimes()),
+  await manyKeys(),
   await coldCheck(),
   await commitMsg(),
   ...attributionMeasurements(),
