@@ -14,6 +14,7 @@ const pictures = [
   { file: 'core.messaging.yaml', view: 'messages' },
   { file: 'gtm.strategy.yaml', view: 'initiatives' },
   { file: 'sales-director.persona.yaml', view: 'persona' },
+  { file: 'signup-panel-promise.experiment.yaml', view: 'experiment' },
   { file: 'gtm.strategy.yaml', view: 'board' },
   { file: 'gtm.strategy.yaml', view: 'graph' },
   { file: 'gtm.strategy.yaml', view: 'calendar' },
