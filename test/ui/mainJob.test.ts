@@ -83,7 +83,7 @@ describe('the main job', () => {
     await page.keyboard.press('Escape');
     await page
       .locator('.statusbar-item')
-      .filter({ hasText: /2 of 22 gates/ })
+      .filter({ hasText: /21 of 22 gates/ })
       .waitFor();
   });
 
@@ -93,7 +93,7 @@ describe('the main job', () => {
     await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ state: 'hidden' });
     await page
       .locator('.statusbar-item')
-      .filter({ hasText: /3 of 22 gates/ })
+      .filter({ hasText: /22 of 22 gates/ })
       .waitFor();
   });
 
