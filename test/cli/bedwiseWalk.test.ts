@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { makeKey, type SshKey } from '../support/approvalProject.ts';
 import { ExampleWalk, until } from '../support/exampleWalk.ts';
+import { Scratch } from '../support/scratch.ts';
 
 const ada = { name: 'Ada Lindqvist', email: 'ada.lindqvist@bedwise.example' };
 const mei = { name: 'Mei Carter', email: 'mei.carter@bedwise.example' };
@@ -16,14 +18,29 @@ const campaignOn = (day: string, state: string) => (text: string) =>
       (all, path: string, out: string) => (out > day ? `${path}    status: scheduled\n` : all),
     );
 
-describe('the example bedwise', function () {
+describe('the example bedwise-planner', function () {
   // A walk of some fifty commands in a real repository.
   this.timeout(300_000);
   let walk: ExampleWalk;
+  let keys: Scratch;
+  let key: SshKey;
   before(async () => {
-    walk = await ExampleWalk.start('bedwise', 'marketing-cycle', ada, (file) => file === 'marketing.yaml');
+    keys = await Scratch.create();
+    key = await makeKey(keys.path('ada'), 'ada');
+    walk = await ExampleWalk.start(
+      'bedwise-planner',
+      'marketing-cycle',
+      ada,
+      (file) => file === 'marketing.yaml',
+      // The key in the example is Ada's own; this walk has one of its own.
+      (text, file) =>
+        file === 'marketing.yaml' ? text.replace(/signing_key: .*/, `signing_key: ${key.public}`) : text,
+    );
   });
-  after(() => walk.project.remove());
+  after(async () => {
+    await walk.project.remove();
+    await keys.remove();
+  });
 
   /** Does a step on a day; its gate is open before and passes afterwards, but for what is expected. */
   const doStep = async (
@@ -52,7 +69,9 @@ describe('the example bedwise', function () {
     await walk.project.as(mei);
     assert.match((await walk.project.gtm('approve', 'strategy/planner')).err, /is none of the approvers/);
     await walk.project.as(ada);
-    await walk.project.ok('approve', 'strategy/planner', '--commit');
+    const unsigned = await walk.project.gtm('approve', 'strategy/planner', '--commit');
+    assert.match(unsigned.err, /This project wants approvals signed\. Add `--sign`\./);
+    await walk.project.ok('approve', 'strategy/planner', '--commit', '--sign', key.file);
     assert.ok(!(await walk.open()).has('strategy/planner'));
   });
 
@@ -82,7 +101,7 @@ describe('the example bedwise', function () {
       /^[^\n]*approval \| pending[^\n]*$/,
     );
     walk.project.today = '2026-01-29';
-    await walk.project.ok('approve', 'review/content-reviewer', '--commit');
+    await walk.project.ok('approve', 'review/content-reviewer', '--commit', '--sign', key.file);
     assert.ok(!(await walk.open()).has('review/content-reviewer'));
   });
 

@@ -13,6 +13,12 @@ export const helen = { name: 'Helen Zhao', email: 'helen@acme.example' };
 export const mallory = { name: 'Mallory Doe', email: 'mallory@elsewhere.example' };
 export type Who = typeof dana;
 
+/** An SSH key: the file of the private one, and the public one. */
+export interface SshKey {
+  file: string;
+  public: string;
+}
+
 /** A small plan of two steps, each with a text that somebody has to approve, and a gate that keeps the first one locked. */
 export const planFiles = {
   'workspace/own.playbook.yaml': `kind: playbook
@@ -141,16 +147,20 @@ export class ApprovalProject {
     return rm(this.scratch.path(file));
   }
 
-  /** Makes an SSH key without a passphrase. @returns file of the private key, and the public one */
-  async key(name: string): Promise<{ file: string; public: string }> {
-    const file = this.scratch.path('.git', name);
-    await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', file]);
-    return { file, public: (await readFile(`${file}.pub`, 'utf8')).trim() };
+  /** Makes an SSH key without a passphrase, where git does not see it. */
+  key(name: string): Promise<SshKey> {
+    return makeKey(this.scratch.path('.git', name), name);
   }
 
   remove(): Promise<void> {
     return this.scratch.remove();
   }
+}
+
+/** Makes an SSH key without a passphrase, in a file. */
+export async function makeKey(file: string, name: string): Promise<SshKey> {
+  await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', file]);
+  return { file, public: (await readFile(`${file}.pub`, 'utf8')).trim() };
 }
 
 export async function gitAt(cwd: string, ...args: string[]): Promise<string> {

@@ -24,14 +24,20 @@ export class ExampleWalk {
       deliverableFiles(facts, step, Object.keys(files)).filter((file) => files[file] !== undefined);
   }
 
-  /** @param isFirst which files are there before the first step */
+  /**
+   * @param isFirst which files are there before the first step
+   * @param change what is otherwise in this walk than in the example
+   */
   static async start(
     example: string,
     playbook: string,
     who: Who,
     isFirst: (file: string) => boolean,
+    change: (text: string, file: string) => string = (text) => text,
   ): Promise<ExampleWalk> {
-    const files = exampleFiles(example);
+    // Who walks approves; what was approved before is no part of it.
+    const shipped = Object.entries(exampleFiles(example)).filter(([file]) => !file.startsWith('workspace/approvals/'));
+    const files = Object.fromEntries(shipped.map(([file, text]) => [file, change(text, file)]));
     const first = Object.fromEntries(Object.entries(files).filter(([file]) => isFirst(file)));
     return new ExampleWalk(playbook, files, await ApprovalProject.start(first, who));
   }
