@@ -22,7 +22,7 @@ await Promise.all([
   build({
     ...common,
     // Code splitting keeps the entry tiny: a small command loads no parser and no server.
-    entryPoints: { gtm: 'src/cli/bin.ts' },
+    entryPoints: { gtm: 'src/cli/bin.ts', attributionWorker: 'src/node/attributionWorker.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[name]-[hash]',

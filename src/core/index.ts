@@ -31,6 +31,13 @@ export { type StatusFacts, statusRecord } from './agents/statusRecord.ts';
 export { taskBrief } from './agents/taskBrief.ts';
 export { contentOf, repairPrompt, type Verification, verify } from './agents/verify.ts';
 export { modelsNamed } from './attribution/modelNames.ts';
+export {
+  type AttributionJob,
+  attributionJob,
+  isAttributionKept,
+  keepAttribution,
+  runAttributionJob,
+} from './attribution/ofData.ts';
 export { documentAttribution } from './attribution/ofDocument.ts';
 export { type AttributionModel, attributionModels } from './attribution/options.ts';
 export type { AttributionReport } from './attribution/report.ts';

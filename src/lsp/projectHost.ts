@@ -1,14 +1,20 @@
 import path from 'node:path';
 import {
+  attributionJob,
   Checker,
   type EvaluationContext,
   type FileContent,
+  isAttributionKept,
+  keepAttribution,
   loadData,
   loadProject,
+  type PlanDocument,
   type Project,
   projectFile,
+  viewOfProject,
   type Workspace,
 } from '../core/index.ts';
+import { attributionInThread } from '../node/attributionThread.ts';
 import { evaluationContext } from '../node/evaluationContext.ts';
 import { NodeWorkspace } from '../node/workspace.ts';
 
@@ -22,6 +28,8 @@ export class ProjectHost implements Workspace {
   readonly #buffers: Buffers;
   #loaded: Promise<Checker> | undefined;
   #checker: Checker | undefined;
+  /** Ends when no attribution is computed any more. */
+  #attributions: Promise<void> = Promise.resolve();
 
   constructor(root: string, buffers: Buffers) {
     this.root = root;
@@ -68,7 +76,28 @@ export class ProjectHost implements Workspace {
    */
   async context(mayRun: boolean): Promise<EvaluationContext> {
     const { project } = await this.load();
-    return evaluationContext(this.root, project, { now: new Date(), mayRun });
+    const context = await evaluationContext(this.root, project, { now: new Date(), mayRun });
+    // Gates look at the first one of the cycle.
+    await this.computeAttributions(project, () => viewOfProject(project).documents('attribution').slice(0, 1));
+    return context;
+  }
+
+  /**
+   * Has what these documents come to computed in a thread, so that whoever asks for it next finds the results and this
+   * thread stays free. Two who ask at the same time wait for the same results.
+   */
+  computeAttributions(project: Project, documents: () => readonly PlanDocument<'attribution'>[]): Promise<void> {
+    const missing = () =>
+      documents()
+        .map((document) => attributionJob(document, viewOfProject(project)))
+        .find((job) => job !== undefined && !isAttributionKept(job));
+    const compute = async () => {
+      // Asked anew each time: a table can change meanwhile.
+      for (let job = missing(); job; job = missing()) keepAttribution(job, await attributionInThread(job));
+    };
+    // Where no thread can be had, the result is computed by whoever asks for it.
+    this.#attributions = this.#attributions.then(compute).catch(() => {});
+    return this.#attributions;
   }
 
   /** Path of a file relative to the project. */

@@ -1,4 +1,4 @@
-import { documentPicture, statusReports, UserError, viewChoices, viewNeedsStatus } from '../core/index.ts';
+import { documentPicture, isOfKind, statusReports, UserError, viewChoices, viewNeedsStatus } from '../core/index.ts';
 import { dayOf } from '../node/evaluationContext.ts';
 import type { ViewAnswer } from '../shared/protocol.ts';
 import { version } from '../version.ts';
@@ -19,6 +19,7 @@ export async function answerView(context: ServerContext, uri: string, name: stri
   const status = viewNeedsStatus(document, name)
     ? statusReports(project, checker.engine, version, await host.context(context.settings.trusted))
     : undefined;
+  if (isOfKind(document, 'attribution')) await host.computeAttributions(project, () => [document]);
   const world = { project, today: dayOf(new Date()), ...(status ? { status } : {}) };
   return {
     ...documentPicture(document, world, findings, name),
