@@ -42,5 +42,19 @@ for (const [name, run] of bothWays) {
       );
       assert.equal(await readFile(scratch.path('marketing.yaml'), 'utf8'), files['marketing.yaml']);
     });
+
+    it('leaves references alone while a file that may define them cannot be read', async () => {
+      const campaign = 'kind: campaign\ntitle: C\nkpi_targets:\n  - { kpi: signups-q2, target: 2 }\n';
+      await scratch.write({
+        'a.kpis.yaml': 'kind: kpis\ntitle: A\nkpis: [{ id: signups-q1, title: A }]\n',
+        'b.kpis.yaml': 'kind: kpis\ntitle: B\nkpis: [\n  - { id: signups-q2, title: B }\n',
+        'c.campaign.yaml': campaign,
+      });
+      await run(['check', '--fix'], { cwd: scratch.root });
+      assert.equal(await readFile(scratch.path('c.campaign.yaml'), 'utf8'), campaign);
+      await scratch.write({ 'b.kpis.yaml': 'kind: kpis\ntitle: B\n' });
+      await run(['check', '--fix'], { cwd: scratch.root });
+      assert.match(await readFile(scratch.path('c.campaign.yaml'), 'utf8'), /kpi: signups-q1,/);
+    });
   });
 }
