@@ -30,7 +30,7 @@ function descend(node: Node, offset: number, base: number, path: readonly Segmen
     const index = node.items.findIndex((item) => holds(item, offset));
     return index < 0 ? undefined : descend(node.items[index] as Node, offset, base, [...path, index]);
   }
-  return isScalar(node) ? located(node, base, path, 'value') : undefined;
+  return isScalar(node) && holds(node, offset) ? located(node, base, path, 'value') : undefined;
 }
 
 function holds(node: unknown, offset: number): boolean {

@@ -99,5 +99,6 @@ describe('hover', () => {
     assert.equal(hover('workspace/p.md', '---\nkind: persona\n---\n# ro|le: R\n'), '');
     assert.equal(hover('workspace/other.md', '---\nlayout: x|\n---\n'), '');
     assert.equal(hover(funnel, 'nons|ense: 1\n'), '');
+    assert.equal(hover('marketing.yaml', '|!!map '), '');
   });
 });
