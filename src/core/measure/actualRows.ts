@@ -36,10 +36,22 @@ export function actualRows(document: ActualsDocument, project: ProjectView): Act
   return [...own, ...tableRows(document, project).filter(({ kpi }) => !known.has(kpi))];
 }
 
-/** Rows of the table that are about no channel: those are the KPIs as a whole. */
-function tableRows({ facts }: ActualsDocument, project: ProjectView): ActualRow[] {
-  const text = facts.file?.path === undefined ? undefined : project.data(facts.file.path);
+/** Rows by the document that names their table, as long as the table is the same: several rules and views ask for them. */
+const lastRead = new WeakMap<ActualsDocument, { text: string; rows: readonly ActualRow[] }>();
+
+function tableRows(document: ActualsDocument, project: ProjectView): readonly ActualRow[] {
+  const { file } = document.facts;
+  const text = file?.path === undefined ? undefined : project.data(file.path);
   if (text === undefined) return [];
+  const found = lastRead.get(document);
+  if (found?.text === text) return found.rows;
+  const rows = readRows(document, text);
+  lastRead.set(document, { text, rows });
+  return rows;
+}
+
+/** Rows of the table that are about no channel: those are the KPIs as a whole. */
+function readRows({ facts }: ActualsDocument, text: string): ActualRow[] {
   const wanted = { kpi: 'kpi', channel: 'channel', planned: 'planned', actual: 'actual', ...facts.file?.columns };
   const rows: ActualRow[] = [];
   let places: Record<string, number> = {};

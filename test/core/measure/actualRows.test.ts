@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { loadProject, MemoryWorkspace, viewOfProject } from '../../../src/core/index.ts';
+import { actualRows } from '../../../src/core/measure/actualRows.ts';
+
+const table = 'workspace/june.csv';
+const project = await loadProject(
+  new MemoryWorkspace({
+    'marketing.yaml': 'kind: project\ntitle: Test\n',
+    'june.actuals.yaml': `kind: actuals\ntitle: June\nperiod: 2026-06\nfile: { path: ${table} }\n`,
+    [table]: 'kpi,planned,actual\nsignups,300,290\n',
+  }),
+);
+
+function rows() {
+  const [document] = project.ofKind('actuals');
+  assert.ok(document);
+  return actualRows(document, viewOfProject(project));
+}
+
+describe('the rows of a table of actual figures', () => {
+  it('are read once as long as the table is the same', () => {
+    const [before] = rows();
+    assert.deepEqual([before?.kpi, before?.planned, before?.actual], ['signups', '300', '290']);
+    project.set('marketing.yaml', { text: 'kind: project\ntitle: Another\n' });
+    assert.equal(rows()[0], before);
+  });
+
+  it('are read again when the table has changed', () => {
+    project.setData(table, { text: 'kpi,planned,actual\nsignups,300,310\n' });
+    assert.deepEqual(
+      rows().map(({ actual }) => actual),
+      ['310'],
+    );
+  });
+
+  it('are read again when the document names other columns', () => {
+    project.set('june.actuals.yaml', {
+      text: `kind: actuals\ntitle: June\nperiod: 2026-06\nfile: { path: ${table}, columns: { actual: planned } }\n`,
+    });
+    assert.deepEqual(
+      rows().map(({ actual }) => actual),
+      ['300'],
+    );
+  });
+});
