@@ -56,7 +56,8 @@ export class Viewport {
 
   /** One step larger or smaller. */
   zoomBy(steps: number, at?: { x: number; y: number }): void {
-    this.zoomTo(this.#zoom * 1.2 ** steps, at);
+    const zoom = this.#zoom * 1.2 ** steps;
+    this.zoomTo(Math.abs(zoom - 1) < 0.02 ? 1 : zoom, at);
   }
 
   /** The whole picture at once, but never larger than it is. */
@@ -88,6 +89,5 @@ export class Viewport {
 
 function clampZoom(zoom: number): number {
   if (!Number.isFinite(zoom)) return 1;
-  const near = Math.abs(zoom - 1) < 0.02 ? 1 : zoom;
-  return Math.min(4, Math.max(0.2, near));
+  return Math.min(4, Math.max(0.2, zoom));
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
@@ -13,6 +13,10 @@ const pictures = [
   { file: 'trial-welcome.workflow.yaml', view: 'workflow' },
   { file: 'core.messaging.yaml', view: 'messages' },
   { file: 'gtm.strategy.yaml', view: 'initiatives' },
+  { file: 'gtm.strategy.yaml', view: 'budget' },
+  { file: 'main.kpis.yaml', view: 'kpis' },
+  { file: 'main.attribution.yaml', view: 'attribution' },
+  { file: 'signup-panel-promise.experiment.yaml', view: 'experiment' },
   { file: 'sales-director.persona.yaml', view: 'persona' },
   { file: 'signup-panel-promise.experiment.yaml', view: 'experiment' },
   { file: 'gtm.strategy.yaml', view: 'board' },
@@ -53,6 +57,11 @@ describe('the previews', () => {
     await frame.locator(`.choices option[value="${view}"]`).first().waitFor({ state: 'attached' });
     await frame.locator('.choices').selectOption(view);
     await frame.locator(`svg.gtm-${view}`).waitFor();
+  };
+
+  /** Asks in the window, once a frame, until the answer is yes; waitForFunction takes a promise itself for a yes. */
+  const until = async (isSo: () => Promise<boolean>) => {
+    while (!(await page.evaluate(isSo))) await page.evaluate(() => new Promise(requestAnimationFrame));
   };
 
   const innerFrame = async (): Promise<Frame> => {
@@ -148,23 +157,77 @@ describe('the previews', () => {
     await frame.locator('.picture svg').waitFor();
   });
 
-  it('saves the picture, and copies its Mermaid text', async () => {
+  /** Waits until the control bar says this size, and gives the width of the picture on the screen. */
+  const widthAt = async (level: string): Promise<number> => {
+    await frame.locator('.tool.level').getByText(level, { exact: true }).waitFor();
+    return (await frame.locator('.picture svg').boundingBox())?.width ?? 0;
+  };
+
+  it('zooms by keys and with Ctrl and the wheel, and fits the whole picture', async () => {
+    await show('acquisition.funnel.yaml', 'funnel');
+    await frame.locator('.stage').focus();
+    await page.keyboard.press('0');
+    const natural = await widthAt('100 %');
+    await page.keyboard.press('+');
+    assert.ok(Math.abs((await widthAt('120 %')) - natural * 1.2) < 2, 'a fifth wider by key');
+    await page.keyboard.press('-');
+    assert.ok(Math.abs((await widthAt('100 %')) - natural) < 2, 'as before');
+    const stage = await frame.locator('.stage').boundingBox();
+    assert.ok(stage);
+    await page.mouse.move(stage.x + 100, stage.y + 100);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -120);
+    await page.keyboard.up('Control');
+    assert.ok(Math.abs((await widthAt('144 %')) - natural * 1.44) < 2, 'two steps by wheel');
+    await page.mouse.wheel(0, 200);
+    await widthAt('144 %'); // A wheel alone scrolls.
+    await frame.locator('.stage').focus();
+    await page.keyboard.press('f');
+    await frame.locator('.tool.level:not(:text-is("144 %"))').waitFor();
+    const picture = await frame.locator('.picture svg').boundingBox();
+    assert.ok(picture);
+    const room = { width: stage.width + 1, height: stage.height + 1 };
+    assert.ok(
+      picture.width <= room.width && picture.height <= room.height,
+      `the whole picture, not ${picture.width} × ${picture.height} in ${room.width} × ${room.height}`,
+    );
+    await page.keyboard.press('0');
+    await widthAt('100 %');
+  });
+
+  /** Saves what is shown under the name that is offered, and gives the file. */
+  const save = async (entry: string, name: string): Promise<Buffer> => {
     await frame.locator('.stage').focus();
     await page.keyboard.press('s');
-    await frame.getByRole('menuitem', { name: 'Save SVG picture' }).click();
+    await frame.getByRole('menuitem', { name: entry }).click();
     const field = quickInput(page).locator('input').first();
     await field.waitFor();
+    // The folder comes first, the name a moment later.
+    await page.waitForFunction(
+      (wanted) => document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value.endsWith(`/${wanted}`),
+      name,
+    );
     await page.keyboard.press('Enter');
     await quickInput(page).waitFor({ state: 'hidden' });
-    const file = path.join(workbench.folder, 'workspace/analytics/acquisition.funnel.svg');
-    await page.waitForFunction(() => !document.querySelector('.quick-input-widget input:focus'));
-    for (let tries = 0; tries < 50 && !existsSync(file); tries++)
-      await page.evaluate(() => new Promise(requestAnimationFrame));
-    assert.match(readFileSync(file, 'utf8'), /^<svg [\s\S]*From visitor to customer/);
+    // The explorer shows the file once it is written.
+    await page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name }).waitFor();
+    return readFileSync(path.join(workbench.folder, 'workspace/analytics', name));
+  };
+
+  it('saves the picture as SVG, PNG and web page, and copies its Mermaid text', async () => {
+    await show('acquisition.funnel.yaml', 'funnel');
+    const svg = await save('Save SVG picture', 'acquisition.funnel.svg');
+    assert.match(String(svg), /^<svg [\s\S]*From visitor to customer/);
+    const png = await save('Save PNG picture', 'acquisition.funnel.png');
+    assert.deepEqual([...png.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    assert.ok(png.readUInt32BE(16) >= 560, 'as wide as the picture at least');
+    const web = String(await save('Save web page', 'acquisition.funnel.html'));
+    assert.match(web, /^<!DOCTYPE html>[\s\S]*<svg [\s\S]*From visitor to customer/i);
+    assert.doesNotMatch(web, /<script|<link|src="http/);
     await frame.locator('.stage').focus();
     await page.keyboard.press('s');
     await frame.getByRole('menuitem', { name: 'Copy Mermaid text' }).click();
-    await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('flowchart'));
+    await until(async () => (await navigator.clipboard.readText()).startsWith('flowchart'));
   });
 
   it('renders Markdown, with its diagrams', async () => {
@@ -188,9 +251,28 @@ describe('the previews', () => {
     // The whole window starts anew.
     this.timeout(240_000);
     await show('gtm.strategy.yaml', 'board');
-    // A window in the browser writes down what its panels remember with a delay; a person does something else meanwhile.
-    await workbench.setTheme('highContrastLight');
-    await workbench.setTheme('light');
+    // A window in the browser writes down what its panels remember every few seconds, and not when it is closed.
+    await until(async () => {
+      for (const { name } of await indexedDB.databases()) {
+        if (!name?.startsWith('vscode-web-state-db-')) continue;
+        const asked = indexedDB.open(name);
+        const database = await new Promise<IDBDatabase>((resolve, reject) => {
+          asked.onsuccess = () => resolve(asked.result);
+          asked.onerror = () => reject(asked.error);
+        });
+        const request = database
+          .transaction('ItemTable')
+          .objectStore('ItemTable')
+          .get('memento/workbench.parts.editor');
+        const editors = await new Promise((resolve) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => resolve(undefined);
+        });
+        database.close();
+        if (/gtm\.strategy\.yaml\W+view\W+board\b/.test(String(editors))) return true;
+      }
+      return false;
+    });
     await page.reload();
     await frame.locator('svg.gtm-board').waitFor({ timeout: 180_000 });
     assert.equal(await frame.locator('.choices').inputValue(), 'board');

@@ -32,6 +32,8 @@ export class PreviewPanel {
   #whole = false;
   /** False until the page's script listens; what is posted before that is lost. */
   #ready = false;
+  /** Where the panel is on its way to, until it is known whether there is a picture. */
+  #following: vscode.Uri | undefined;
 
   constructor(app: App, panel: vscode.WebviewPanel, shown: Shown) {
     this.#app = app;
@@ -56,6 +58,7 @@ export class PreviewPanel {
 
   /** Shows another document, or another view of the same. */
   show(uri: vscode.Uri, view?: string): void {
+    this.#following = undefined;
     this.#shown = { uri, ...(view === undefined ? {} : { view }), locked: this.isLocked };
     this.#nameTab();
     void this.#refresh();
@@ -63,11 +66,13 @@ export class PreviewPanel {
 
   /** Goes along to another document when there is a picture of it. A picture of the whole project stays in its project. */
   async follow(uri: vscode.Uri): Promise<void> {
+    this.#following = uri;
     if (this.isLocked || String(uri) === String(this.uri)) return;
     if (this.#whole && this.#root && fileBelow(this.#root, uri) !== undefined) return;
     try {
       const { view, page } = await this.#app.server.request('gtm/view', { uri: String(uri) });
-      if ((view || page) && !this.isLocked) this.show(uri);
+      // Another document or view may have been asked for meanwhile; the last wish counts.
+      if ((view || page) && !this.isLocked && this.#following === uri) this.show(uri);
     } catch {
       // A file of no project has no picture; the panel stays where it is.
     }
@@ -127,6 +132,7 @@ export class PreviewPanel {
         void this.#refresh();
         return;
       case 'choose':
+        this.#following = undefined;
         this.#shown = { ...this.#shown, view: message.view };
         void this.#refresh();
         return;

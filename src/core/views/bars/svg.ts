@@ -51,7 +51,7 @@ function drawRow(row: BarRow, spot: Spot): Part {
         { text: title, style: 'label', maxLines: 1 },
         // Room for the bar.
         { text: '\u00A0', style: 'label' },
-        { text, style: 'small', maxLines: 3 },
+        { text, style: 'small', maxLines: 5 },
       ],
       under: ({ y }) => [
         ...signOf(row, spot.x + 8, y + 8),
