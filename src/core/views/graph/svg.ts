@@ -9,7 +9,7 @@ import type { GraphNode, GraphView } from './model.ts';
 const margin = 16;
 /** Room between the columns, where the lines go. */
 const aisle = 56;
-const narrowest = 152;
+const narrowest = 140;
 /** Sentences that a card shows; the others can be heard and hovered. */
 const mostNotes = 3;
 const widest = 232;
@@ -81,7 +81,7 @@ function nodePart(graphNode: GraphNode, more: readonly string[], spot: Spot): Pa
       paragraphs: [
         { text: title, style: 'label', maxLines: 3 },
         ...(detail ? [{ text: detail.replaceAll(' ·', '\u00A0·'), style: 'small' as const }] : []),
-        ...notes.slice(0, mostNotes).map((text) => ({ text: `– ${text}`, style: 'small' as const, maxLines: 3 })),
+        ...notes.slice(0, mostNotes).map((text) => ({ text: `– ${text}`, style: 'small' as const, maxLines: 4 })),
         ...(notes.length > mostNotes
           ? [{ text: `and ${notes.length - mostNotes} more`, style: 'small' as const }]
           : []),
