@@ -125,18 +125,19 @@ export function spanAt(document: Document, pointer: string, at: At = 'value'): S
     const span = at === 'key' || !exact || !hasText ? (spanOf(node.key) ?? value) : value;
     if (span) return trimmed(document.text, shift(span, document.yamlOffset));
   }
-  return shift(firstKey(document), document.yamlOffset);
+  return firstKey(document);
 }
 
 /** The whole document is pointed at by its first key: one short mark instead of a file full of them. */
 function firstKey(document: Document): Span {
   const contents = document.yaml?.contents;
   const key = isMap(contents) ? contents.items[0]?.key : undefined;
-  return spanOf(key ?? undefined) ?? firstCharacter(document);
+  const span = spanOf(key ?? undefined);
+  return span ? shift(span, document.yamlOffset) : firstCharacter(document);
 }
 
-function firstCharacter({ text }: Document): Span {
-  return [0, /^[^\r\n]/.test(text) ? 1 : 0];
+function firstCharacter({ text, yamlOffset }: Document): Span {
+  return [yamlOffset, yamlOffset + (/^[^\r\n]/.test(text.slice(yamlOffset)) ? 1 : 0)];
 }
 
 /** A block of lines ends where its text ends, not where the next one begins. */

@@ -102,5 +102,7 @@ describe('places in a document', () => {
     assert.deepEqual(spanAt(parseDocument('a.persona.yaml', ''), '/x'), [0, 0]);
     assert.deepEqual(spanAt(parseDocument('a.persona.yaml', '# x'), '/x'), [0, 1]);
     assert.deepEqual(spanAt(parseDocument('a.md', 'prose'), '/x'), [0, 1]);
+    // Behind a byte order mark there is nothing but the end of a line.
+    assert.deepEqual(spanAt(parseDocument('a.persona.yaml', '\uFEFF\r\n'), ''), [1, 1]);
   });
 });
