@@ -36,6 +36,10 @@ const editor = Object.fromEntries(
       'Uri',
       'EventEmitter',
       'Disposable',
+      'tests',
+      'tasks',
+      'lm',
+      'scm',
     ],
     ...[
       'TreeItem',
@@ -46,6 +50,9 @@ const editor = Object.fromEntries(
       'ViewColumn',
       'Range',
       'Position',
+      'TestRunProfileKind',
+      'TestMessage',
+      'TestTag',
     ],
     ...[
       'MarkdownString',
