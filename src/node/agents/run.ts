@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import {
   type FoundStep,
   type Outcome,
@@ -14,8 +16,9 @@ import { commitStep, openFiles } from './commitStep.ts';
 import type { FoundRunner } from './findRunner.ts';
 import { Journal, readRuns } from './journal.ts';
 import { judgeProject } from './judged.ts';
-import { type Assignment, runStep, type StepWork } from './runStep.ts';
+import { runStep } from './runStep.ts';
 import { hashOf, type ScratchCopy } from './scratchCopy.ts';
+import type { Assignment, StepWork } from './stepWork.ts';
 import type { Patience } from './watchdog.ts';
 
 /** What is to be run, and how. */
@@ -145,8 +148,6 @@ class Run {
   /** A step whose gate passes. What an earlier run wrote for it and could not commit any more is committed now. */
   async #settle(record: StepRecord, found: FoundStep, note = ''): Promise<void> {
     const { root, commit, now } = this.#request;
-    const { readFile } = await import('node:fs/promises');
-    const path = await import('node:path');
     const ours = await this.#ours();
     const open = commit ? await openFiles(root, found) : [];
     const isOurs = async (file: string) =>

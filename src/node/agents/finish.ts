@@ -1,0 +1,80 @@
+import path from 'node:path';
+import { contentOf, type StepOutcome, UserError } from '../../core/index.ts';
+import { commitStep } from './commitStep.ts';
+import { copyBack } from './copyBack.ts';
+import { filesOfPeople } from './filesOfPeople.ts';
+import { finishTask } from './finishTask.ts';
+import { judgeProject } from './judged.ts';
+import { notCommitted } from './notCommitted.ts';
+import { remember } from './remember.ts';
+import type { ScratchCopy } from './scratchCopy.ts';
+import { unfinished } from './stepOutcomes.ts';
+import type { Assignment, Labour, StepWork } from './stepWork.ts';
+import { writeStatus } from './writeStatus.ts';
+
+/** Brings what is in order into the project, judges it there, and commits it. */
+export async function finish(
+  work: StepWork,
+  assignment: Assignment,
+  scratch: ScratchCopy,
+  labour: Labour,
+): Promise<StepOutcome> {
+  const { root, record, journal } = work;
+  const { verification } = labour;
+  const mixed = 'found' in assignment ? await filesOfPeople(work, assignment.found, scratch) : [];
+  const files: string[] = [];
+  const kept: string[] = [];
+  for (const file of [...verification.valid, ...verification.records]) {
+    const bytes = await scratch.read(file);
+    if (bytes === undefined) continue;
+    // Written down first: whoever resumes after a break must know that this is ours.
+    await remember(work, file, bytes, scratch.before.get(file));
+    if (await copyBack(root, { file, bytes, before: scratch.before.get(file) })) files.push(file);
+    else {
+      kept.push(file);
+      delete record.wrote[file];
+      delete record.before[file];
+      await journal.keep('kept', file, bytes);
+    }
+  }
+  await journal.save();
+  if (files.length > 0 || kept.length > 0) work.onEvent({ type: 'written', step: record.id, files, kept });
+  const base = { files, strays: verification.strays, findings: verification.findings };
+  if (kept.length > 0) {
+    return {
+      ...base,
+      outcome: 'incomplete',
+      message: `Somebody changed ${kept.join(', ')} meanwhile, so it stays as it is. What the agent wrote is kept in ${path.join(journal.folder, 'kept')}.`,
+    };
+  }
+  if (!('found' in assignment)) return finishTask(work, assignment, labour, base);
+  const { found } = assignment;
+  const after = await judgeProject(root, work.now());
+  const gate = after.gate(found);
+  work.onEvent({ type: 'gate', step: record.id, gate: found.id, status: gate?.status ?? 'pending' });
+  const open = contentOf(gate)?.criteria.filter(({ status }) => status !== 'pass' && status !== 'waived') ?? [];
+  const isDone = open.length === 0 && verification.passes;
+  const waits =
+    gate?.criteria.filter(({ status }) => status !== 'pass' && status !== 'waived').map(({ title }) => title) ?? [];
+  // Work that left nothing changes nothing.
+  if (isDone || files.length > 0) await writeStatus(work, after.project, found, { isDone, waits, verification });
+  if (!isDone) return unfinished(work, labour, base);
+  if (!work.commit) return { ...base, outcome: 'done', message: 'Its gate passes. Nothing was committed, as asked.' };
+  if (mixed.length > 0) {
+    return {
+      ...base,
+      outcome: 'done',
+      message: `Its gate passes. ${mixed.join(', ')} held changes of a person that were not committed, so nothing was committed: look at them, then run \`gtm commit ${found.place.step}\`.`,
+    };
+  }
+  const made = await commitStep(root, found, gate).catch(notCommitted);
+  if (made instanceof UserError)
+    return { ...base, outcome: 'incomplete', message: `Its gate passes, but it was not committed. ${made.message}` };
+  const waiting = waits.length > 0 ? ` It still waits for people: ${waits.join('; ')}.` : '';
+  return {
+    ...base,
+    ...made,
+    outcome: 'done',
+    message: `Its gate ${waits.length > 0 ? 'has what an agent can give' : 'passes'}.${waiting}`,
+  };
+}
