@@ -189,6 +189,7 @@ export {
   type ViewChoice,
   type ViewWorld,
   viewChoices,
+  viewNames,
   viewNeedsStatus,
   viewOf,
   viewStyles,

@@ -41,7 +41,11 @@ export const commands: readonly CommandEntry[] = [
   },
   { name: 'rules', summary: 'list the rules, or explain one', load: () => import('./rules.ts') },
   { name: 'schema', summary: 'print the JSON Schema of a kind', load: () => import('./schema.ts') },
-  { name: 'preview', summary: 'draw a document as text, SVG, HTML or Mermaid', load: () => import('./preview.ts') },
+  {
+    name: 'preview',
+    summary: 'draw a document, or the project as a whole, as text, SVG, HTML or Mermaid',
+    load: () => import('./preview.ts'),
+  },
   {
     name: 'record',
     summary: 'write a conflict, a status or a learning of a role',

@@ -6,6 +6,8 @@ import {
   joinNames,
   type MarkdownPage,
   markdownHtml,
+  type PlanDocument,
+  type Project,
   renderHtml,
   renderMermaid,
   renderSvg,
@@ -14,6 +16,8 @@ import {
   UserError,
   type View,
   type ViewChoice,
+  viewChoices,
+  viewNames,
   viewNeedsStatus,
 } from '../../core/index.ts';
 import { dayOf } from '../../node/evaluationContext.ts';
@@ -29,13 +33,21 @@ interface PreviewOptions extends ProjectOptions {
   output?: string;
 }
 
+const examples = `
+Examples:
+  gtm preview                                       the playbook board in the terminal
+  gtm preview --view calendar -o calendar.svg       a picture of the whole project
+  gtm preview acquisition.funnel.yaml               a funnel as a table
+  gtm preview gtm.strategy.yaml --view budget -o budget.html
+`;
+
 const formats = ['text', 'svg', 'html', 'mermaid', 'json'] as const;
 
-/** `gtm preview <file>`: the picture of a document, as the editor shows it. */
+/** `gtm preview [file]`: the picture of a document, or of the project as a whole, as the editor shows it. */
 export function define(command: Command, io: Io, end: (code: ExitCode) => void): void {
   withProject(command)
-    .argument('<file>', 'document to draw')
-    .option('--view <view>', 'which picture, where the document has several')
+    .argument('[file]', 'document to draw (default: the project as a whole)')
+    .option('--view <view>', `which picture: ${viewNames.join(', ')}, or page for Markdown (default: the most useful)`)
     .addOption(
       new Option('--format <format>', 'how to write it (default: from the name of the output, else text)').choices([
         ...formats,
@@ -43,14 +55,11 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     )
     .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
     .option('-o, --output <file>', 'file to write (default: standard output)')
-    .action(async (name: string, options: PreviewOptions) => {
+    .addHelpText('after', examples)
+    .action(async (name: string | undefined, options: PreviewOptions) => {
       const { root, project, checker, context } = await openProject(io, options.project);
-      const file = insideProject(io.cwd, root, name);
-      const document = project.documents.get(file);
-      if (!document)
-        throw new UserError(
-          `${name} is no document of this project. \`gtm check\` lists what is wrong, \`gtm new\` writes one.`,
-        );
+      const document = name === undefined ? drawnFrom(project, options.view) : documentAt(project, io.cwd, root, name);
+      const { file } = document;
       const status = viewNeedsStatus(document, options.view)
         ? statusReports(project, checker.engine, version, await context())
         : undefined;
@@ -65,6 +74,33 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       else await writeFile(path.resolve(io.cwd, options.output), text);
       end(0);
     });
+}
+
+function documentAt(project: Project, cwd: string, root: string, name: string): PlanDocument {
+  const document = project.documents.get(insideProject(cwd, root, name));
+  if (document) return document;
+  throw new UserError(
+    `${name} is no document of this project. \`gtm check\` lists what is wrong, \`gtm new\` writes one.`,
+  );
+}
+
+/** Without a file: the project file, which has the pictures of the whole project, or the only document with the picture. */
+function drawnFrom(project: Project, view: string | undefined): PlanDocument {
+  const documents = [...project.documents.values()];
+  const [whole] = documents.filter(({ kind }) => kind === 'project');
+  if (whole && (view === undefined || viewChoices(whole).some(({ name }) => name === view))) return whole;
+  const fitting = documents.filter((document) => viewChoices(document).some(({ name }) => name === view));
+  const [only] = fitting;
+  if (only && fitting.length === 1) return only;
+  if (!only)
+    throw new UserError(
+      viewNames.includes(view ?? '')
+        ? `No document of this project has the picture ${view}. \`gtm new\` writes one.`
+        : `There is no picture called ${view}. There are ${joinNames(viewNames)}.`,
+    );
+  const files = fitting.slice(0, 3).map(({ file }) => file);
+  const more = fitting.length > 3 ? ` and ${fitting.length - 3} more` : '';
+  throw new UserError(`${fitting.length} documents have the picture ${view}. Name one: ${files.join(', ')}${more}.`);
 }
 
 function nothingToShow(file: string, choices: readonly ViewChoice[], wanted: string | undefined): string {

@@ -4,7 +4,7 @@ import { type PageOptions, pageOf } from './html/page.ts';
 import { pageName } from './markdown/page.ts';
 import type { ViewHead } from './model.ts';
 import { rendererOf, type View } from './renderers.ts';
-import type { DocumentViewSource, ViewWorld } from './source.ts';
+import type { DocumentViewSource, ProjectViewSource, ViewWorld } from './source.ts';
 import { documentViews, projectViews } from './sources.ts';
 import { frame, type SvgOptions } from './svg/frame.ts';
 import { alignedTable } from './text/table.ts';
@@ -45,14 +45,25 @@ export function viewChoices({ kind, format }: PlanDocument): ViewChoice[] {
 
 /** True when the view needs to know where the playbooks stand; see `ViewWorld`. */
 export function viewNeedsStatus(document: PlanDocument, name?: string): boolean {
-  return sourceOf(document, name)?.needsStatus ?? false;
+  return sourcesOf(document, name).some(({ needsStatus }) => needsStatus);
 }
 
-/** What a document shows: its first view, or the one of that name. Undefined when it has none. */
+/** The names of all views, in the order in which they are offered. */
+export const viewNames: readonly string[] = [...documentViews, ...projectViews].map(({ name }) => name);
+
+/**
+ * What a document shows: the view of that name; without one its first view that has something to show, or else its first.
+ * Undefined when it has none.
+ */
 export function viewOf(document: PlanDocument, world: ViewWorld, name?: string): View | undefined {
-  const source = sourceOf(document, name);
-  // The registries guarantee that what a source makes is drawn; test/core/views/registry.test.ts holds them to it.
-  return (source && ('kind' in source ? source.of(document, world) : source.of(world))) as View | undefined;
+  let first: View | undefined;
+  for (const source of sourcesOf(document, name)) {
+    // The registries guarantee that what a source makes is drawn; test/core/views/registry.test.ts holds them to it.
+    const view = ('kind' in source ? source.of(document, world) : source.of(world)) as View;
+    if (!view.empty) return view;
+    first ??= view;
+  }
+  return first;
 }
 
 /** Draws a view as SVG text. The same view and options give the same bytes everywhere. */
@@ -81,11 +92,10 @@ export function renderHtml(view: ViewHead, options: PageOptions = {}): string {
 }
 
 /** The compiler cannot follow that the kinds of document and source agree. */
-function sourceOf(document: PlanDocument, name: string | undefined) {
+function sourcesOf(document: PlanDocument, name: string | undefined): (DocumentViewSource | ProjectViewSource)[] {
   const own = documentViews.filter(({ kind }) => kind === document.kind) as unknown as DocumentViewSource[];
-  const all = [...own, ...projectViews];
-  if (name !== undefined) return all.find((source) => source.name === name);
-  return own[0] ?? (document.kind === 'project' ? projectViews[0] : undefined);
+  if (name !== undefined) return [...own, ...projectViews].filter((source) => source.name === name);
+  return document.kind === 'project' ? projectViews.slice(0, 1) : own;
 }
 
 function drawerOf(view: ViewHead) {
