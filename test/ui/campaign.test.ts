@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Typist } from './support/typist.ts';
+import { nextSuggestion, Typist } from './support/typist.ts';
 import { Workbench } from './support/workbench.ts';
 
 const name = 'typed.campaign.yaml';
@@ -101,7 +101,7 @@ describe('a campaign, written from nothing', () => {
     await typist.take('planned');
     await typist.take('Marcus Oyelaran', 'Mar');
     await typist.press('Tab');
-    await typist.take('more-customers', 'more-c');
+    await typist.take('more-customers', 'more');
     await typist.press('Tab');
     await inBothThemes('ids', () => typist.suggestions());
     await typist.take('signups', 'sig');
@@ -125,7 +125,7 @@ describe('a campaign, written from nothing', () => {
     await typist.press('Escape', 'Enter');
     await inBothThemes('keys', async () => {
       await typist.suggestions();
-      await typist.press('ArrowDown', 'ArrowDown', 'ArrowDown');
+      await typist.press(nextSuggestion, nextSuggestion, nextSuggestion);
       await typist.toggleDocs(true);
     });
     await typist.toggleDocs(false);
@@ -187,7 +187,7 @@ describe('a campaign, written from nothing', () => {
     await typist.text('Web analytics, property Pro');
     await typist.press('Enter', 'Shift+Tab');
     await typist.take('pause_rules', 'pau');
-    await typist.take('cost-per-customer', 'cost-per-c');
+    await typist.take('cost-per-customer', 'cost');
     await typist.press('Tab');
     await typist.take('above');
     await typist.text('USD 1,400');

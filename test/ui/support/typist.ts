@@ -4,6 +4,9 @@ import type { Locator, Page } from 'playwright-core';
 /** Milliseconds between two keys: a quick person, and slow enough for suggestions to come in between. */
 const pace = 25;
 
+/** Moves down in the suggestions, as the arrow alone does; but where the list has just closed, it leaves the cursor alone. */
+export const nextSuggestion = 'Control+ArrowDown';
+
 export class Typist {
   readonly #page: Page;
 
@@ -40,8 +43,9 @@ export class Typist {
   }
 
   /**
-   * Takes the suggestion with this label, after typing its beginning. Suggestions that are shown already are used; a list
-   * that closed while the machine was slow is asked for again, as a person would.
+   * Takes the suggestion with this label, after typing its beginning: letters only, since a hyphen ends a word, which
+   * closes the list. Suggestions that are shown already are used; a list that closed while the machine was slow is asked
+   * for again, as a person would.
    */
   async take(label: string, typed = ''): Promise<void> {
     await this.suggestions();
@@ -71,7 +75,7 @@ export class Typist {
       const [found] = await focused.allInnerTexts();
       if (found === label) return true;
       if (found === undefined) return false;
-      await this.press('ArrowDown');
+      await this.press(nextSuggestion);
     }
     return false;
   }
