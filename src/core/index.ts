@@ -23,7 +23,7 @@ export {
 } from './agents/pathPolicy.ts';
 export { filesOfCall, ruleFor } from './agents/permission.ts';
 export { type Role, roleFile, roleFiles, roleOf } from './agents/roles.ts';
-export { allRunners, type OwnRow, type RunnerRow, rowProblems } from './agents/runners.ts';
+export { allRunners, calculator, type OwnRow, type RunnerRow, rowProblems } from './agents/runners.ts';
 export { minutesOfStep, runProblems, stepsOfRun } from './agents/runPlan.ts';
 export { type RunRecord, type StepRecord, writtenBy } from './agents/runRecord.ts';
 export { skeletons } from './agents/skeleton.ts';
@@ -59,6 +59,8 @@ export { type ExperimentInProject, experimentIn } from './experiments/document/i
 export { type ExperimentSettings, withArms, withSettings } from './experiments/document/settings.ts';
 export { isEarly as experimentIsEarly } from './experiments/readout/readOut.ts';
 export * as experimentWords from './experiments/readout/words.ts';
+export { calculateStep, needsNoAgent } from './functions/calculateStep.ts';
+export { stepFunctions } from './functions/index.ts';
 export type { Advice, AdvisedRun, UsedNumber } from './gates/advice.ts';
 export { advise } from './gates/advise.ts';
 export { evaluatePlaybook } from './gates/evaluate.ts';

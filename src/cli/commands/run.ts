@@ -2,11 +2,13 @@ import { type Command, InvalidArgumentError } from 'commander';
 import {
   briefText,
   buildBrief,
+  calculator,
   chosenPlaybooks,
   type FoundStep,
   findPlaybook,
   knownAgents,
   minutesOfStep,
+  needsNoAgent,
   pathPolicy,
   type RunAnswer,
   type RunEvent,
@@ -117,7 +119,10 @@ async function start(
   options: RunOptions,
 ): Promise<ExitCode> {
   const settings = open.project.settings?.facts.agents;
-  const runner = await findRunner(options.runner ?? settings?.runner, io.env);
+  const isCalculated = what.steps.length > 0 && what.steps.every(needsNoAgent);
+  const runner = isCalculated
+    ? { row: calculator, paths: {} }
+    : await findRunner(options.runner ?? settings?.runner, io.env);
   const cancel = new AbortController();
   const answers = options.events ? readAnswers(io, cancel.signal) : undefined;
   const waiting = new Map<string, (allow: boolean) => void>();
@@ -196,6 +201,8 @@ async function dryRun(io: Io, open: OpenProject, steps: readonly FoundStep[], op
       id: step.id,
       title: step.place.title,
       agent: step.place.agent,
+      uses: step.facts.uses ?? 'agent',
+      ...(step.facts.function === undefined ? {} : { function: step.facts.function }),
       status: state?.status ?? 'ready',
       outputs: [...step.place.outputs],
       owned: [...pathPolicy(step.playbook, step.place.agent).owned],
@@ -204,8 +211,8 @@ async function dryRun(io: Io, open: OpenProject, steps: readonly FoundStep[], op
   });
   if (options.format === 'json') return formatJson({ version, runner: runner ?? '', steps: plan });
   const lines = plan.map(
-    ({ id, agent, status, outputs, brief }) =>
-      `${id}  ${agent}, ${status}, brief of ${brief} characters\n${outputs.map((path) => `  ${path}`).join('\n')}`,
+    ({ id, agent, uses, function: name, status, outputs, brief }) =>
+      `${id}  ${agent}, ${status}, ${uses === 'function' ? `function ${name}` : uses === 'human' ? 'done by a person' : `brief of ${brief} characters`}\n${outputs.map((path) => `  ${path}`).join('\n')}`,
   );
   return `${lines.join('\n')}\n\nNothing was started.\n`;
 }

@@ -27,6 +27,9 @@ export interface Brief {
   title: string;
   cycle: string;
   agent: { id: string; title: string; instructions: string };
+  /** Who does the work: an agent, a person, or the function that is named. */
+  uses: 'agent' | 'human' | 'function';
+  function?: string;
   project: { title: string; product: string };
   activities: string[];
   outputs: OutputNeed[];
@@ -78,6 +81,8 @@ export function buildBrief(
       title: agent?.title ?? place.agent,
       instructions: role?.instructions ?? agent?.description ?? '',
     },
+    uses: facts.uses ?? 'agent',
+    ...(facts.function === undefined ? {} : { function: facts.function }),
     project: {
       title: project.settings?.title ?? '',
       product: settings?.business?.description ?? settings?.business?.category ?? '',

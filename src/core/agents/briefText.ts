@@ -10,6 +10,7 @@ export function briefText(brief: Brief): string {
     `# Brief: ${brief.title}`,
     `Step \`${brief.step}\` of “${brief.playbook}”, for the role ${agent.title} (\`${agent.id}\`).${cycle}`,
     about,
+    doer(brief),
     section('Your role', agent.instructions.replace(/^(#+) /gm, '#$1 ')),
     section(
       'What to do',
@@ -27,6 +28,13 @@ export function briefText(brief: Brief): string {
     .filter(Boolean)
     .join('\n\n')
     .concat('\n');
+}
+
+/** Who does the work, where that is no agent. */
+function doer({ uses, function: name, step }: Brief): string {
+  if (uses === 'human') return 'A person does this step.';
+  if (uses !== 'function' || name === undefined) return '';
+  return `The function \`${name}\` does this step: \`gtm run ${step}\` calculates the tables, without any agent. What is left is to put words to them.`;
 }
 
 function section(title: string, content: string): string {

@@ -2,8 +2,11 @@
 export interface RunnerRow {
   id: string;
   title: string;
-  /** `acp`: speaks the Agent Client Protocol over its pipes. `command`: reads a prompt from standard input and ends. */
-  speaks: 'acp' | 'command' | 'scaffold';
+  /**
+   * `acp`: speaks the Agent Client Protocol over its pipes. `command`: reads a prompt from standard input and ends. The other
+   * two are no programs: `scaffold` writes skeletons, `function` is what does a step that a playbook gives to a function.
+   */
+  speaks: 'acp' | 'command' | 'scaffold' | 'function';
   /** Program to look for on the PATH. `{cwd}` in arguments is the folder it works in, `{policy}` a file with `policy`. */
   command: string;
   args: readonly string[];
@@ -128,6 +131,9 @@ export const scaffolder: RunnerRow = {
   install: '',
   signIn: '',
 };
+
+/** Does the steps that a playbook gives to a function; nobody chooses it. */
+export const calculator: RunnerRow = { ...scaffolder, id: 'function', title: 'Function', speaks: 'function' };
 
 /** A row as a person writes it: an id and a command are enough. */
 export type OwnRow = Pick<RunnerRow, 'id' | 'command'> & Partial<RunnerRow>;

@@ -1044,7 +1044,7 @@ id: string
 title: string
 agent: string
 uses?: ("agent" | "function" | "human")
-function?: string
+function?: ("attribution" | "experiment-analysis" | "ranking" | "unit-economics" | "variance-report")
 duration?: (number | string)
 inputs?: {
 title: string

@@ -1,13 +1,16 @@
 import { foldHeading } from '../documents/markdown.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
-import { type Facts, itemsOf } from '../schema/types.ts';
+import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
+import {
+  type Hypothesis,
+  isOpen,
+  judgements,
+  hypothesisName as nameOf,
+  hypothesisScore as scoreOf,
+} from './support/hypotheses.ts';
 import { fewOf, missingParts } from './support/missing.ts';
 import { type Row, rowsIn } from './support/prose.ts';
-
-type Hypothesis = NonNullable<NonNullable<Facts<'strategy'>['hypotheses']>[number]>;
-
-const judgements = { impact: 'impact', confidence: 'confidence', ease: 'ease' } as const;
 
 export const hypothesesRanked = defineRule({
   id: 'hypotheses-ranked',
@@ -36,9 +39,7 @@ export const hypothesesRanked = defineRule({
     const path = String(options.prose);
     const section = String(options.section);
     const prose = project.document(path);
-    const open = [...itemsOf(document.facts.hypotheses)].filter(
-      ([{ status = 'open' }]) => status === 'open' || status === 'testing',
-    );
+    const open = [...itemsOf(document.facts.hypotheses)].filter(([one]) => isOpen(one));
     if (open.length === 0) yield { message: 'no-open', path: '/hypotheses', at: 'key' };
     const judged = open.filter(([one]) => missingParts(one, judgements).length === 0);
     for (const [one, index] of open) {
@@ -96,16 +97,7 @@ function* compare(
   }
 }
 
-/** ICE score: impact × confidence × ease, from 1 to 125 (Ellis and Brown, Hacking Growth, 2017; here as a product). */
-function scoreOf({ impact = 0, confidence = 0, ease = 0 }: Hypothesis): number {
-  return impact * confidence * ease;
-}
-
 function isAbout(row: Row, { id = '', title = id }: Hypothesis): boolean {
   const cell = ` ${foldHeading(row.cell('Hypothesis', 'Experiment', 'Idea'))} `;
   return [id, title].some((name) => name !== '' && cell.includes(` ${foldHeading(name)} `));
-}
-
-function nameOf({ title, id }: Hypothesis): string {
-  return title ?? id ?? '';
 }

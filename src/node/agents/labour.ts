@@ -1,6 +1,7 @@
 import {
   briefText,
   buildBrief,
+  calculateStep,
   mayWrite,
   pathPolicy,
   repairPrompt,
@@ -9,7 +10,8 @@ import {
   taskBrief,
   UserError,
 } from '../../core/index.ts';
-import { createFile } from '../writeFile.ts';
+import { dayOf } from '../evaluationContext.ts';
+import { createFile, replaceFile } from '../writeFile.ts';
 import type { AgentSession } from './agentSession.ts';
 import { reasonIn } from './failure.ts';
 import { type Judged, judgeCopy, judgeProject } from './judged.ts';
@@ -31,6 +33,14 @@ export async function labourOn(work: StepWork, assignment: Assignment, scratch: 
     const copy = await judgeCopy(scratch.root, work.now());
     return { changes, verification: verifyCopy(copy, assignment, facts.policy, changes) };
   };
+  if (work.runner.row.speaks === 'function' && 'found' in assignment) {
+    for (const { file, text } of calculateStep(project.project, assignment.found, dayOf(work.now()))) {
+      const verdict = mayWrite(facts.policy, await resolvePath(scratch.root, file));
+      if (!verdict.allowed) throw new UserError(`${file} ${verdict.reason}, so it was not written.`);
+      await replaceFile(scratch.root, file, text);
+    }
+    return { ...(await verifyNow()), refused: [], said: '' };
+  }
   if (work.runner.row.speaks === 'scaffold') {
     if (!('found' in assignment))
       throw new UserError('The scaffolder writes the outputs of a step; it cannot do a task.');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  calculator,
   type FoundStep,
   type Outcome,
   type RunEvent,
@@ -17,6 +18,7 @@ import type { FoundRunner } from './findRunner.ts';
 import { Journal, readRuns } from './journal.ts';
 import { judgeProject } from './judged.ts';
 import { runStep } from './runStep.ts';
+import { passive, summary } from './runWords.ts';
 import { hashOf, type ScratchCopy } from './scratchCopy.ts';
 import type { Assignment, StepWork } from './stepWork.ts';
 import type { Patience } from './watchdog.ts';
@@ -168,7 +170,8 @@ class Run {
   }
 
   async #work(record: StepRecord, assignment: Assignment): Promise<void> {
-    const { gitDir, prefix, runner } = this.#request;
+    const { gitDir, prefix } = this.#request;
+    const runner = this.#runnerOf(assignment);
     const uses = 'found' in assignment ? (assignment.found.facts.uses ?? 'agent') : 'agent';
     if (uses === 'human') {
       await this.#end(record, passive('incomplete', 'A person does this step. `gtm brief` says what it asks for.'));
@@ -199,14 +202,13 @@ class Run {
   }
 
   async #runStep(record: StepRecord, assignment: Assignment): Promise<StepOutcome> {
-    const { root, gitDir, runner, turns, timeLimit, patience, commit, env, signal, now, confirm, serveTools } =
-      this.#request;
+    const { root, gitDir, turns, timeLimit, patience, commit, env, signal, now, confirm, serveTools } = this.#request;
     const found = 'found' in assignment ? assignment.found : undefined;
     return runStep(
       {
         root,
         gitDir,
-        runner,
+        runner: this.#runnerOf(assignment),
         journal: this.#journal as Journal,
         record,
         turns,
@@ -224,6 +226,13 @@ class Run {
       },
       assignment,
     );
+  }
+
+  /** Whoever does a step: the chosen tool, or a function of ours where the playbook says so. */
+  #runnerOf(assignment: Assignment): FoundRunner {
+    const { uses, function: name } = 'found' in assignment ? assignment.found.facts : {};
+    if (uses !== 'function') return this.#request.runner;
+    return { row: { ...calculator, title: `function ${name ?? ''}`.trim() }, paths: {} };
   }
 
   /** True once a step has failed in a way that stops the rest. */
@@ -285,15 +294,3 @@ class Run {
 }
 
 const blank = { state: 'waiting', wrote: {}, before: {} } as const;
-
-function passive(outcome: Outcome, message: string): StepOutcome {
-  return { outcome, message, files: [], strays: [], findings: [] };
-}
-
-function summary(planned: readonly StepRecord[], left: readonly StepRecord[], outcome: Outcome): string {
-  const done = planned.filter(({ result }) => result?.outcome === 'done').length;
-  const count = `${done} of ${planned.length} ${planned.length === 1 ? 'step is' : 'steps are'} done.`;
-  if (outcome === 'done') return count;
-  const waiting = left.length > 0 ? ` Not begun: ${left.map(({ id }) => id).join(', ')}.` : '';
-  return `${count}${waiting}`;
-}

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { StepOutcome } from '../../core/index.ts';
+import { type StepOutcome, UserError } from '../../core/index.ts';
 import { AgentFailure } from './failure.ts';
 import { finish } from './finish.ts';
 import { changedGitFiles, gitState } from './gitGuard.ts';
@@ -38,6 +38,8 @@ export async function runStep(work: StepWork, assignment: Assignment): Promise<S
       };
     }
     if (error instanceof AgentFailure) return { ...ended('failed', error.message), reason: error.reason };
+    // There may be nothing to calculate from yet.
+    if (error instanceof UserError && work.runner.row.speaks === 'function') return ended('incomplete', error.message);
     throw error;
   } finally {
     await scratch.remove();

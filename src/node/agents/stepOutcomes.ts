@@ -50,8 +50,8 @@ export function refusedOutcome(
   };
 }
 
-/** The end of work that was cut short. */
-export function ended(outcome: 'cancelled' | 'failed', message: string, labour?: Labour): StepOutcome {
+/** The end of work that was cut short, or could not begin. */
+export function ended(outcome: 'cancelled' | 'failed' | 'incomplete', message: string, labour?: Labour): StepOutcome {
   return {
     outcome,
     message,
