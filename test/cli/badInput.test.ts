@@ -113,18 +113,24 @@ for (const [name, run] of bothWays) {
       const scratch = await (await Scratch.create()).write({
         ...files,
         'marketing.yaml': 'kind: project\ntitle: [Acme\n',
+        'q2.campaign.yaml': 'kind: campaign\ntitle: Q2\neditions: [team]\n',
       });
       try {
         const report = await check(run, scratch.root);
-        assert.deepEqual(
-          new Set(report.findings.map((finding) => finding.file)),
-          new Set(['good.persona.yaml', 'marketing.yaml']),
-        );
+        assert.deepEqual(linesOf(report), [
+          ...Array(3).fill('good.persona.yaml:1 persona-complete'),
+          'good.persona.yaml:3 unknown-key',
+          'marketing.yaml:3 yaml-syntax',
+        ]);
       } finally {
         await scratch.remove();
       }
     });
   });
+}
+
+function linesOf(report: CheckReport): string[] {
+  return report.findings.map(({ file, range, rule }) => `${file}:${range.start.line} ${rule}`);
 }
 
 async function check(run: RunGtm, cwd: string): Promise<CheckReport> {

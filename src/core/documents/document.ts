@@ -61,7 +61,11 @@ function isClusterObject(data: unknown): boolean {
 function parseMarkdownDocument(file: string, text: string): Document {
   const front = frontMatterOf(text);
   const parsed = front && parseYaml(front.text, front.start);
-  const kind = kindOfFile(file) ?? kindInFrontMatter(parsed?.data);
+  const broken = front !== undefined && (parsed?.problems.length ?? 0) > 0;
+  const kind =
+    kindOfFile(file) ??
+    kindInFrontMatter(parsed?.data) ??
+    (broken ? kindInFrontMatter(kindLine(front.text)) : undefined);
   let sections: Section[] | undefined;
   return finish({
     file,
@@ -78,6 +82,12 @@ function parseMarkdownDocument(file: string, text: string): Document {
     yaml: parsed?.document,
     yamlOffset: front?.start ?? 0,
   });
+}
+
+/** What broken front matter still says about its kind: a mistake somewhere in it would otherwise make the file nobody's. */
+function kindLine(text: string): { kind?: string } {
+  const [, kind] = /^kind:[ \t]*(\w+)/m.exec(text) ?? [];
+  return kind === undefined ? {} : { kind };
 }
 
 type Parts = Omit<Document, 'id' | 'title' | 'cycle' | 'lines' | 'suppressions'>;

@@ -6,7 +6,7 @@ import type { Project } from '../project/project.ts';
 import { viewOf } from '../project/view.ts';
 import type { GateSetting } from '../records/setting.ts';
 import { waiverOf } from '../records/waivers.ts';
-import type { GateRuleResult, RuleEngine } from '../rules/engine.ts';
+import { appliesTo, type GateRuleResult, type RuleEngine } from '../rules/engine.ts';
 import { compareFindings, type Finding } from '../rules/finding.ts';
 import { allRules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -92,9 +92,13 @@ function run(
   const subjects = about.flatMap((kind): PlanDocument[] => view.documents(kind));
   // A rule that has nothing to look at has judged nothing.
   if (subjects.length === 0) return cannotRun(criterion, rule.id, 'nothing-to-judge');
-  const results = subjects.flatMap((document) =>
-    isReadable(document) ? [judge(document)] : textRules.map((other) => content(engine, other, document)),
+  const judged = subjects.filter(isReadable).map(judge);
+  const unread = new Set(judged.flatMap((result) => result.unread));
+  // What a rule does not say, because it could not read another file, fails like what it says.
+  const unreadable = [...project.documents.values()].filter(
+    (document) => (subjects.includes(document) && !isReadable(document)) || unread.has(document.file),
   );
+  const results = judged.concat(unreadable.flatMap((document) => formOf(engine, document)));
   const findings = results.flatMap((result) => result.findings).sort(compareFindings);
   const keys = new Set(results.flatMap((result) => [...result.keys]));
   const statuses = new Set(results.map((result) => result.status));
@@ -115,8 +119,12 @@ function subjectsOf(rule: Rule, asked: readonly Kind[] | undefined): readonly Ki
   return named.length > 0 ? named : rule.kinds;
 }
 
-/** Of a document that cannot be read, no rule can judge the content: what is wrong with its text is what fails. */
-const textRules = allRules.filter((rule) => rule.readsText && !rule.options);
+/** Of a document that cannot be read, no rule can judge the content: what is wrong with its text and shape is what fails. */
+function formOf(engine: RuleEngine, document: PlanDocument): Looked[] {
+  return formRules.filter((rule) => appliesTo(rule, document)).map((rule) => content(engine, rule, document));
+}
+
+const formRules = allRules.filter((rule) => (rule.readsText || rule.about === 'shape') && !rule.options);
 
 function pending({ id, title, rule }: Criterion, note: string): Judged {
   return { id, title, rule, status: 'pending', findings: [], evidence: [], note, keys: nothing };

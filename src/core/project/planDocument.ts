@@ -1,6 +1,7 @@
 import { type Document, parseDocument } from '../documents/document.ts';
 import type { Kind } from '../documents/kinds.ts';
 import { collectIdentifiers, type Identifiers } from '../schema/identifiers.ts';
+import { scopesLost, scopesOf } from '../schema/scopes.ts';
 import type { Facts } from '../schema/types.ts';
 import { type SchemaError, validateData, withoutErrors } from '../schema/validate.ts';
 import type { FileContent } from './workspace.ts';
@@ -55,4 +56,17 @@ export function isOfKind<K extends Kind>(document: PlanDocument, kind: K): docum
 export function isReadable(document: PlanDocument): boolean {
   const { problems, data } = document;
   return problems.length === 0 && data !== null && typeof data === 'object' && !Array.isArray(data);
+}
+
+/** Which ids of a document are hidden, as a text to compare: `*` for all of them. */
+export function hiddenIds(document: PlanDocument): string {
+  if (!isReadable(document)) return '*';
+  return document.kind === undefined ? '' : [...scopesLost(document.kind, document.schemaErrors)].sort().join(' ');
+}
+
+/** True for a document that may define ids of a scope in what cannot be read, or has not the shape that it should have. */
+export function hidesIds(document: PlanDocument, scope: string): boolean {
+  if (document.kind === undefined) return document.problems.length > 0;
+  if (!scopesOf(document.kind).has(scope)) return false;
+  return !isReadable(document) || scopesLost(document.kind, document.schemaErrors).has(scope);
 }

@@ -2,7 +2,7 @@ import type { Kind } from '../documents/kinds.ts';
 import { kindOfFile, projectFile } from '../documents/kinds.ts';
 import type { Definition, Reference } from '../schema/identifiers.ts';
 import { itemsOf } from '../schema/types.ts';
-import { type PlanDocument, planDocument } from './planDocument.ts';
+import { hiddenIds, type PlanDocument, planDocument } from './planDocument.ts';
 import { isShipped, shippedDefinitions } from './shipped.ts';
 import type { FileContent } from './workspace.ts';
 
@@ -11,7 +11,8 @@ export const defaultContentFolders = ['workspace', 'plans', 'content'] as const;
 
 /**
  * All documents of one project, indexed. Every change says which facts it touched, as keys: `file:…` (a document's content),
- * `kind:…` (any document of a kind), `scope:…` (ids that exist), `titles:…` (what they are called), `data:…` (a table's content), `refs:…` (references made), `paths` (files that exist).
+ * `kind:…` (any document of a kind), `scope:…` (ids that exist), `titles:…` (what they are called), `data:…` (a table's content), `refs:…` (references made),
+ * `hidden:…` (what of a kind cannot be read), `paths` (files that exist).
  */
 export class Project {
   readonly #documents = new Map<string, PlanDocument>();
@@ -179,6 +180,8 @@ function touchedKeys(before: PlanDocument | undefined, after: PlanDocument | und
   const keys = new Set<string>([`file:${(after ?? before)?.file}`]);
   for (const document of [before, after]) if (document?.kind) keys.add(`kind:${document.kind}`);
   if (!before || !after) keys.add('paths');
+  else if (hiddenIds(before) !== hiddenIds(after))
+    for (const { kind } of [before, after]) keys.add(kind ? `hidden:${kind}` : 'paths');
   for (const scope of changed(definedIds(before), definedIds(after))) keys.add(`scope:${scope}`);
   for (const scope of changed(definedIds(before, true), definedIds(after, true))) keys.add(`titles:${scope}`);
   for (const scope of changed(referredIds(before), referredIds(after))) keys.add(`refs:${scope}`);

@@ -1,6 +1,7 @@
-import type { Kind } from '../documents/kinds.ts';
+import { formOf, type Kind } from '../documents/kinds.ts';
 import type { Definition, Reference } from '../schema/identifiers.ts';
-import type { PlanDocument } from './planDocument.ts';
+import { kindsDefining } from '../schema/scopes.ts';
+import { hidesIds, isReadable, type PlanDocument } from './planDocument.ts';
 import type { Project } from './project.ts';
 
 /** What a rule may ask of the project. Each answer is noted, so that the rule runs again when the answer may have changed. */
@@ -18,6 +19,10 @@ export interface ProjectView {
   definitions(scope: string, id: string): readonly Definition[];
   isDefined(scope: string, id: string): boolean;
   definitionsIn(scope: string): Definition[];
+  /** True while a document of the kind cannot be read: what is not found may stand there. */
+  hides(kind: Kind): boolean;
+  /** True while ids of the scope may stand in a document that cannot be read, or whose shape is wrong around them. */
+  hidesIds(scope: string): boolean;
   /** References to an id of a scope, in any document. */
   referencesTo(scope: string, id: string): Reference[];
   hasPath(path: string): boolean;
@@ -28,8 +33,20 @@ export interface ProjectView {
 /**
  * A view on a project.
  * @param note takes the key of each fact that is looked at
+ * @param miss takes each file that would have to be read for an answer
  */
-export function viewOf(project: Project, note: (key: string) => void = () => {}): ProjectView {
+export function viewOf(
+  project: Project,
+  note: (key: string) => void = () => {},
+  miss: (file: string) => void = () => {},
+): ProjectView {
+  const anyOf = (kinds: readonly Kind[], isHiding: (document: PlanDocument) => boolean) => {
+    for (const kind of kinds) note(`hidden:${kind}`);
+    note('paths');
+    const hiding = kinds.flatMap((kind) => possiblyOfKind(project, kind)).filter(isHiding);
+    for (const { file } of hiding) miss(file);
+    return hiding.length > 0;
+  };
   return {
     get settings() {
       note('kind:project');
@@ -67,6 +84,8 @@ export function viewOf(project: Project, note: (key: string) => void = () => {})
       note(`titles:${scope}`);
       return project.definitionsIn(scope);
     },
+    hides: (kind) => anyOf([kind], (document) => !isReadable(document)),
+    hidesIds: (scope) => anyOf(kindsDefining(scope), (document) => hidesIds(document, scope)),
     referencesTo(scope, id) {
       note(`refs:${scope}`);
       return [...project.references()].filter((reference) => reference.id === id && reference.scopes.includes(scope));
@@ -81,6 +100,15 @@ export function viewOf(project: Project, note: (key: string) => void = () => {})
       return [...project.paths].filter((path) => path.startsWith(prefix));
     },
   };
+}
+
+/** Documents of a kind, and the Markdown files of which nobody can say whether they are. */
+function possiblyOfKind(project: Project, kind: Kind): PlanDocument[] {
+  if (formOf(kind) !== 'front-matter') return project.ofKind(kind);
+  const unknown = [...project.documents.values()].filter(
+    (document) => document.kind === undefined && document.problems.length > 0,
+  );
+  return [...project.ofKind(kind), ...unknown];
 }
 
 /** The cycle that gates read; undefined when the project names none. */

@@ -100,6 +100,7 @@ export const budgetBalances = defineRule({
     }
     const file = settings?.file ?? '';
     if (budget === undefined) {
+      if (project.hides('project')) return;
       yield {
         message: 'no-month',
         severity: 'warning',

@@ -41,7 +41,9 @@ export class Checker {
   }
 
   #severities(): Readonly<Record<string, SeveritySetting | undefined>> {
-    return (this.project.settings?.facts.rules ?? {}) as Record<string, SeveritySetting | undefined>;
+    const { settings } = this.project;
+    const read = (settings?.facts.rules ?? {}) as Record<string, SeveritySetting | undefined>;
+    return settings && !isReadable(settings) ? { ...severitiesInText(settings.text), ...read } : read;
   }
 
   #unusedSuppressions(
@@ -59,6 +61,12 @@ export class Checker {
     const options = { used: used.map((comment) => comment.span[0]) };
     return withSeverity(this.engine.run(suppression, document, options).findings, suppression, severities);
   }
+}
+
+/** What a project file still says line by line where a mistake keeps it from being read: a rule that is off stays off. */
+function severitiesInText(text: string): Record<string, SeveritySetting> {
+  const lines = text.matchAll(/^[ \t]+([a-z-]+):[ \t]*(error|warning|info|off)[ \t]*(?:#.*)?\r?$/gm);
+  return Object.fromEntries([...lines].map(([, rule, severity]) => [rule as string, severity as SeveritySetting]));
 }
 
 function withSeverity(

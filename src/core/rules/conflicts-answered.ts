@@ -32,6 +32,7 @@ export const conflictsAnswered = defineRule({
     const { state, decision } = answerTo(conflict, project.documents('decision'));
     const { title, id } = conflict;
     if (state === 'open') {
+      if (project.hides('decision')) return;
       const gates = named.length === 0 ? '' : ` It keeps ${named.join(', ')} closed.`;
       yield { message: 'open', args: { title, id, gates }, path: '/title' };
     } else if (state === 'answered') {

@@ -36,7 +36,8 @@ export const contactsCovered = defineRule({
       const key = `${channel} ${type}`;
       covered.add(channel);
       if (entries.length === 0) {
-        if (!reported.has(key)) yield { message: 'consent', args, path };
+        const related = [{ file: policy.file, path: '/consent', message: 'the-consent' }];
+        if (!reported.has(key)) yield { message: 'consent', args, path, related };
         reported.add(key);
         continue;
       }
@@ -48,7 +49,8 @@ export const contactsCovered = defineRule({
       const needsCap = type === 'promotional' || type === 'editorial';
       const capped = [...itemsOf(policy.facts.frequency_caps)].some(([cap]) => covers(cap, channel, type));
       if (needsCap && !capped && !reported.has(`cap ${key}`)) {
-        yield { message: 'cap', severity: 'info', args, path };
+        const related = [{ file: policy.file, path: '/frequency_caps', message: 'the-consent' }];
+        yield { message: 'cap', severity: 'info', args, path, related };
         reported.add(`cap ${key}`);
       }
     }

@@ -48,6 +48,7 @@ export const contentPromised = defineRule({
       const where = names.map(([key, id]) => ` for the ${key} ${id}`).join('');
       const args = { wanted: number, type, where, found, missing: number - found };
       const path = `/promised/${index}`;
+      if (found < number && !isOwn && project.hides('content')) continue;
       if (found < number)
         yield {
           message: finished ? 'unfinished' : 'few',

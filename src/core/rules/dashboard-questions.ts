@@ -35,7 +35,7 @@ export const dashboardQuestions = defineRule({
           const question = entry.question ?? '';
           const path = `/dashboards/${index}/questions/${place}`;
           const kpis = [...itemsOf(entry.kpis)];
-          const unknown = kpis.filter(([kpi]) => !project.isDefined('kpi', kpi));
+          const unknown = kpis.filter(([kpi]) => !project.isDefined('kpi', kpi) && !project.hidesIds('kpi'));
           const isOwn = file.file === document.file;
           if (kpis.length === 0 && isOwn) yield { message: 'unanswered', args: { question }, path };
           for (const [kpi, at] of isOwn ? unknown : [])

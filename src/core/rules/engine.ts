@@ -14,6 +14,8 @@ const docsAddress = 'https://github.com/marketing-as-code/marketing-as-code/blob
 export interface RuleResult {
   findings: readonly Finding[];
   evidence: readonly Evidence[];
+  /** Files that cannot be read and that the verdict would need: what depends on them is not said. */
+  unread: readonly string[];
   /** True when the rule could not run; the finding that says so is among the findings. */
   failed: boolean;
 }
@@ -115,8 +117,9 @@ export class RuleEngine {
     note: (key: string) => void,
     inGate?: { gate: GateSetting; found: (status: RuleFinding['status']) => void },
   ): RuleResult {
+    const unread = new Set<string>();
     const context = {
-      project: viewOf(this.#project, note),
+      project: viewOf(this.#project, note, (file) => unread.add(file)),
       options: { ...defaultsOf(rule), ...options },
       ruleIds: this.#ruleIds,
       ...(inGate ? { gate: inGate.gate } : {}),
@@ -125,22 +128,40 @@ export class RuleEngine {
     const evidence: Evidence[] = [];
     // What the plan says is judged in its own cycle; older documents are history, and only their form must hold.
     if (rule.kinds !== 'any') note('kind:project');
-    if (rule.kinds !== 'any' && !inCycle(document, currentCycle(this.#project))) {
-      return { findings, evidence, failed: false };
+    if (rule.kinds !== 'any') {
+      const cycle = currentCycle(this.#project);
+      const settings = this.#project.settings;
+      // Whether it is older is not known while the project file keeps its cycle to itself.
+      if (cycle === undefined && document.cycle !== undefined && settings && !isReadable(settings))
+        return { findings, evidence, unread: [settings.file], failed: false };
+      if (!inCycle(document, cycle)) return { findings, evidence, unread: [], failed: false };
     }
     try {
       for (const report of rule.check(document, context)) {
         // The line of a place in another file moves with that file.
         for (const place of placesOf(report)) if (place.file !== undefined) note(`file:${place.file}`);
+        const hidden = isEvidence(report) ? [] : this.#hiddenPlaces(document, report);
+        if (hidden.length > 0) {
+          for (const file of hidden) unread.add(file);
+          continue;
+        }
         this.#add(rule, document, report, findings, evidence);
         if (!isEvidence(report)) inGate?.found(report.status);
       }
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       findings.push(this.#finding(rule, document, {}, formatMessage(brokenRule, { rule: rule.id, reason })));
-      return { findings, evidence, failed: true };
+      return { findings, evidence, unread: [...unread], failed: true };
     }
-    return { findings, evidence, failed: false };
+    return { findings, evidence, unread: [...unread], failed: false };
+  }
+
+  /** Files that cannot be read and into whose data a finding points: it would say that something is not there, or differs. */
+  #hiddenPlaces(document: PlanDocument, report: Report): string[] {
+    return placesOf(report).flatMap(({ file = document.file, path }) => {
+      const other = file === document.file || !path ? undefined : this.#project.documents.get(file);
+      return other?.kind !== undefined && !isReadable(other) ? [file] : [];
+    });
   }
 
   #add(rule: Rule, document: PlanDocument, report: Report, findings: Finding[], evidence: Evidence[]): void {

@@ -24,7 +24,8 @@ export const featureMapCovers = defineRule({
     const features = [...itemsOf(project.settings?.facts.business?.key_features)];
     const personas = project.documents('persona');
     const entries = [...itemsOf(document.facts.feature_map)];
-    if (features.length === 0) yield { message: 'no-features', path: '/feature_map', at: 'key' };
+    if (features.length === 0 && !project.hides('project'))
+      yield { message: 'no-features', path: '/feature_map', at: 'key' };
     for (const [{ id = '', title = id }, index] of features) {
       const absent = personas.filter(
         (persona) => !entries.some(([entry]) => entry.feature === id && entry.persona === persona.id),

@@ -49,6 +49,7 @@ export const kpiFormula = defineRule({
       }
       const ids = kpisIn(read.formula);
       const unknown = ids.filter((id) => !project.isDefined('kpi', id));
+      if (unknown.length > 0 && project.hidesIds('kpi')) continue;
       for (const id of unknown) yield unknownKpi(kpi, id, path, project);
       if (unknown.length > 0) continue;
       const unit = unitProblem(kpi, read.formula, kpis);

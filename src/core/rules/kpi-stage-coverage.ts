@@ -36,6 +36,7 @@ export const kpiStageCoverage = defineRule({
       }
       const first = ofStage[0];
       if (!first) {
+        if (project.hides('kpis')) continue;
         yield { message: 'uncovered', args: { stage }, path: '/kpis', at: 'key' };
         continue;
       }

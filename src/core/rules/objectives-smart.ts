@@ -83,10 +83,11 @@ function* checkObjective(
     };
   const deadline = yield* checkDeadline(objective, title, path, project);
   const kpi = objective.kpi === undefined ? undefined : kpis.get(objective.kpi);
-  if (objective.kpi !== undefined && !kpi)
+  if (objective.kpi !== undefined && !kpi && !project.hides('kpis'))
     yield { message: 'no-kpi', args: { title, kpi: objective.kpi }, path: `${path}/kpi` };
   if (!kpi || missing.length > 0) return;
   if (kpi.unit === undefined) {
+    if (project.hides('kpis')) return;
     yield { message: 'unit', args: { title, kpi: kpi.title ?? kpi.id ?? '' }, path: `${path}/kpi` };
     return;
   }

@@ -1,5 +1,6 @@
 import { list } from '../messages/format.ts';
 import { nearest } from '../messages/nearest.ts';
+import { hidesIds } from '../project/planDocument.ts';
 import { defineRule } from './rule.ts';
 import { scopeName } from './scopeName.ts';
 
@@ -21,6 +22,8 @@ export const referenceResolves = defineRule({
       const inDocument = own.filter((definition) => scopes.includes(definition.scope));
       if (inDocument.some((definition) => definition.id === id)) continue;
       if (!local && scopes.some((scope) => project.isDefined(scope, id))) continue;
+      // Where ids cannot be read, one that looks wrong may be there, and be right.
+      if (scopes.some((scope) => hidesIds(document, scope) || (!local && project.hidesIds(scope)))) continue;
       const known = local ? inDocument : inDocument.concat(scopes.flatMap((scope) => project.definitionsIn(scope)));
       const ids = [...new Set(known.map((definition) => definition.id))];
       const scope = list(scopes.map(scopeName), 'or');

@@ -151,6 +151,7 @@ describe('the rule engine', () => {
           note: 'Right',
         },
       ],
+      unread: [],
     });
   });
 

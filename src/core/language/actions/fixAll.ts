@@ -4,7 +4,6 @@ import { Project } from '../../project/project.ts';
 import { Checker } from '../../rules/checker.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { allRules } from '../../rules/index.ts';
-import { referenceResolves } from '../../rules/reference-resolves.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { Pieces } from '../edits/pieces.ts';
 import type { SpanEdit, TextEdit } from '../edits/textEdit.ts';
@@ -67,10 +66,7 @@ function readsWell(file: string, text: string, fixes: readonly Planned[]): boole
 /** The fixes that do not touch one another; those that reach into other files only when all are fixed. */
 function compatibleFixes(project: Project, findings: readonly Finding[], file: string | undefined): Planned[] {
   const chosen: Planned[] = [];
-  const isWhole = [...project.documents.values()].every(({ problems }) => problems.length === 0);
   for (const finding of findings) {
-    // What a file defines is not known before it can be read: an id that looks mistyped may stand there, and be right.
-    if (!isWhole && finding.rule === referenceResolves.id) continue;
     const [action] = fixOf(project, finding);
     if (!action || (file !== undefined && action.edits.some((edit) => edit.file !== file))) continue;
     const planned = [...new Set(action.edits.map((edit) => edit.file))].map((target): Planned => {
