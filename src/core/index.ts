@@ -64,7 +64,9 @@ export { stepFunctions } from './functions/index.ts';
 export type { Advice, AdvisedRun, UsedNumber } from './gates/advice.ts';
 export { advise } from './gates/advise.ts';
 export { evaluatePlaybook } from './gates/evaluate.ts';
+export { evaluateAll } from './gates/evaluateAll.ts';
 export { evaluateChosen } from './gates/evaluateChosen.ts';
+export { type GateFinding, gateFindings, sameFinding } from './gates/gateFindings.ts';
 export type {
   CriterionResult,
   CriterionStatus,
@@ -78,6 +80,7 @@ export type {
 } from './gates/model.ts';
 export { type NextStep, nextSteps } from './gates/next.ts';
 export { chosenPlaybooks, findPlaybook, type PlaybookFacts, shippedPlaybooks } from './gates/playbook.ts';
+export { progressOf, stateOf } from './gates/progress.ts';
 export { type GateSelection, openGates, selectGates, verdictOf } from './gates/select.ts';
 export { type KnownAgent, knownAgents } from './git/agents.ts';
 export { type BranchPlan, planBranch } from './git/branchName.ts';
@@ -165,7 +168,7 @@ export { type GateReport, gateReport } from './reports/gate.ts';
 export { type KindInfo, kindInfos } from './reports/kinds.ts';
 export { documentPicture, type Picture } from './reports/picture.ts';
 export { type PlanEntry, planReport } from './reports/plan.ts';
-export { approvalsOf, type StatusReport, statusReports } from './reports/status.ts';
+export { approvalsOf, type StatusReport, statusReport, statusReports } from './reports/status.ts';
 export { Checker } from './rules/checker.ts';
 export type { Evidence, Finding, RelatedPlace } from './rules/finding.ts';
 export { allRules } from './rules/index.ts';

@@ -44,14 +44,18 @@ export function fromLspRange({ start, end }: LspRange): Range {
   return { start: fromLspPosition(start), end: fromLspPosition(end) };
 }
 
-/** A finding as a diagnostic. @param uriOfFile gives the URI of a project-relative file */
-export function toDiagnostic(finding: Finding, uriOfFile: (file: string) => string): Diagnostic {
+/**
+ * A finding as a diagnostic.
+ * @param uriOfFile gives the URI of a project-relative file
+ * @param source who says it, as the editor shows it
+ */
+export function toDiagnostic(finding: Finding, uriOfFile: (file: string) => string, source = 'marketing'): Diagnostic {
   return {
     range: toLspRange(finding.range),
     severity: severities[finding.severity],
-    source: 'marketing',
+    source,
     code: finding.rule,
-    codeDescription: { href: finding.docs },
+    ...(finding.docs === '' ? {} : { codeDescription: { href: finding.docs } }),
     message: finding.message,
     ...(finding.related
       ? {

@@ -17,6 +17,7 @@ import {
 import { attributionInThread } from '../node/attributionThread.ts';
 import { evaluationContext } from '../node/evaluationContext.ts';
 import { NodeWorkspace } from '../node/workspace.ts';
+import type { JudgedGates } from './judgedGates.ts';
 
 /** Text of the editor's buffer for an absolute path; undefined when the file is not open. */
 export type Buffers = (path: string) => string | undefined;
@@ -26,6 +27,8 @@ export class ProjectHost implements Workspace {
   readonly root: string;
   readonly #disk: NodeWorkspace;
   readonly #buffers: Buffers;
+  /** Where its gates stood when they were last judged; undefined before the first time. */
+  judged: JudgedGates | undefined;
   #loaded: Promise<Checker> | undefined;
   #checker: Checker | undefined;
   /** Ends when no attribution is computed any more. */
@@ -50,6 +53,7 @@ export class ProjectHost implements Workspace {
   load(): Promise<Checker> {
     this.#loaded ??= loadProject(this).then((project) => {
       this.#checker = new Checker(project);
+      this.judged = undefined;
       return this.#checker;
     });
     return this.#loaded;

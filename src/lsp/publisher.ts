@@ -1,9 +1,9 @@
-import type { Connection } from 'vscode-languageserver';
-import type { Finding } from '../core/index.ts';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { toDiagnostic, uriOf } from './convert.ts';
 import type { ProjectHost } from './projectHost.ts';
 import type { Settings } from './settings.ts';
 import { isShown } from './shownFindings.ts';
+import { gateFindingsShown, gateSource, withGates } from './shownGateFindings.ts';
 
 /** How long the server waits after a change before it looks at what else the change touches. */
 const settleTime = 150;
@@ -16,7 +16,7 @@ export class Publisher {
   readonly #connection: Connection;
   readonly #settings: Settings;
   readonly #openUris: ReadonlyMap<string, string>;
-  readonly #onChanged: () => void;
+  readonly #onChanged: (host: ProjectHost) => void;
   readonly #published = new Map<string, string>();
   readonly #waiting = new Map<ProjectHost, Set<string>>();
   #timer: NodeJS.Timeout | undefined;
@@ -30,7 +30,7 @@ export class Publisher {
     connection: Connection,
     openUris: ReadonlyMap<string, string>,
     settings: Settings,
-    onChanged: () => void = () => {},
+    onChanged: (host: ProjectHost) => void = () => {},
   ) {
     this.#onChanged = onChanged;
     this.#settings = settings;
@@ -41,22 +41,27 @@ export class Publisher {
   /** Checks one file now and sends what changed. */
   publish(host: ProjectHost, file: string): void {
     const absolute = host.absolute(file);
-    const diagnostics = this.#findings(host, file).map((finding) =>
-      toDiagnostic(finding, (other) => this.#uri(host.absolute(other))),
-    );
+    const diagnostics = this.#diagnostics(host, file);
     const print = JSON.stringify(diagnostics);
     if ((this.#published.get(absolute) ?? '[]') === print) return;
     this.#published.set(absolute, print);
     void this.#connection.sendDiagnostics({ uri: this.#uri(absolute), diagnostics });
   }
 
-  #findings(host: ProjectHost, file: string): Finding[] {
+  /** What the rules find in a file, with the gates that it keeps closed, and then what only gates ask for. */
+  #diagnostics(host: ProjectHost, file: string): Diagnostic[] {
+    const uriOfFile = (other: string) => this.#uri(host.absolute(other));
     const document = host.project?.documents.get(file);
-    if (!document) return [];
     // Others validate the files that are open, and no other.
     const isLeft = this.#settings.otherYamlValidation && this.#openUris.has(host.absolute(file));
     const settings = { ...this.#settings, otherYamlValidation: isLeft };
-    return (host.checker?.check(file) ?? []).filter((finding) => isShown(finding, document, settings));
+    const shown = document
+      ? (host.checker?.check(file) ?? []).filter((finding) => isShown(finding, document, settings))
+      : [];
+    return [
+      ...withGates(host, file, shown, settings).map((finding) => toDiagnostic(finding, uriOfFile)),
+      ...gateFindingsShown(host, file, settings).map((finding) => toDiagnostic(finding, uriOfFile, gateSource)),
+    ];
   }
 
   /** Checks these files when the typing pauses, and says that the project has changed. */
@@ -104,7 +109,7 @@ export class Publisher {
 
   #changed(host: ProjectHost): void {
     void this.#connection.sendNotification('gtm/changed', { root: uriOf(host.root) });
-    this.#onChanged();
+    this.#onChanged(host);
   }
 
   #uri(absolute: string): string {

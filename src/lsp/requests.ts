@@ -8,7 +8,7 @@ import {
   measureReport,
   planReport,
   selectGates,
-  statusReports,
+  statusReport,
   UserError,
   verdictOf,
 } from '../core/index.ts';
@@ -60,8 +60,9 @@ export function registerRequests(context: ServerContext): void {
 
   answer('gtm/status', async ({ root }) => {
     const host = hostAt(root);
-    const { project, engine } = await host.load();
-    return statusReports(project, engine, version, await host.context(context.settings.trusted));
+    const results = await context.gates.judge(host);
+    const { project } = await host.load();
+    return results.map((result) => statusReport(project, result, version));
   });
 
   answer('gtm/gate', async ({ root, names, playbook }) => {

@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { pathOf } from './convert.ts';
 import { featureCapabilities, registerFeatures } from './features/index.ts';
 import { registerFileEvents } from './fileEvents.ts';
+import { GateWatch } from './gateWatch.ts';
 import { Projects } from './projects.ts';
 import { Publisher } from './publisher.ts';
 import { annotationsRefresher } from './refresh.ts';
@@ -19,7 +20,11 @@ export function createServer(connection: Connection): void {
   });
   const settings = defaultSettings();
   let refreshAnnotations = () => {};
-  const publisher = new Publisher(connection, openUris, settings, () => refreshAnnotations());
+  const publisher = new Publisher(connection, openUris, settings, (host) => {
+    refreshAnnotations();
+    gates.changed(host);
+  });
+  const gates = new GateWatch(settings, publisher, () => refreshAnnotations());
   let ready: Promise<void> = Promise.resolve();
 
   connection.onInitialize((params) => {
@@ -43,9 +48,12 @@ export function createServer(connection: Connection): void {
     applySettings(settings, (sent as { marketing?: unknown } | null)?.marketing ?? sent);
     for (const host of projects.all) publisher.publishAll(host);
   });
-  connection.onShutdown(() => publisher.dispose());
+  connection.onShutdown(() => {
+    publisher.dispose();
+    gates.dispose();
+  });
 
-  const context = { connection, documents, openUris, projects, publisher, settings, ready: () => ready };
+  const context = { connection, documents, openUris, projects, publisher, settings, gates, ready: () => ready };
   registerFileEvents(context);
   registerRequests(context);
   registerFeatures(context);

@@ -9,6 +9,8 @@ export interface Settings {
   inlayHints: Switch;
   /** Whether findings about YAML and shape are shown: always, never, or unless another extension shows them. */
   schemaValidation: 'auto' | 'on' | 'off';
+  /** How findings are shown that only keep a gate closed. */
+  gateFindings: 'information' | 'warning' | 'off';
   /** True while another extension validates YAML by schemas. */
   otherYamlValidation: boolean;
   /** True for a client that knows the commands which lenses name. */
@@ -25,6 +27,7 @@ export function defaultSettings(): Settings {
     codeLens: true,
     inlayHints: true,
     schemaValidation: 'auto',
+    gateFindings: 'information',
     otherYamlValidation: false,
     commands: false,
     confirm: false,
@@ -40,9 +43,11 @@ export function applySettings(settings: Settings, sent: unknown): void {
   for (const key of ['otherYamlValidation', 'commands', 'confirm', 'trusted'] as const) {
     if (typeof values[key] === 'boolean') settings[key] = values[key];
   }
-  const { schemaValidation } = values;
+  const { schemaValidation, gateFindings } = values;
   if (schemaValidation === 'auto' || schemaValidation === 'on' || schemaValidation === 'off')
     settings.schemaValidation = schemaValidation;
+  if (gateFindings === 'information' || gateFindings === 'warning' || gateFindings === 'off')
+    settings.gateFindings = gateFindings;
 }
 
 function isSwitch(value: unknown): value is Switch {

@@ -44,7 +44,8 @@ export async function gateTimes(): Promise<Measurement[]> {
       value: edit,
       unit: 'ms',
       baseline: { name: 'all gates', value: all },
-      budget: { factor: 0.5, plus: 5 },
+      // Of 1,000 documents the edit touches one campaign, and every criterion about all of them: their verdicts are looked up, and put together anew.
+      budget: { factor: 0.25, plus: 5 },
     },
   ];
 }

@@ -1,4 +1,10 @@
-import type { CriterionResult, GateResult, GateSelection, PlaybookResult } from '../../core/index.ts';
+import {
+  type CriterionResult,
+  type GateResult,
+  type GateSelection,
+  type PlaybookResult,
+  progressOf,
+} from '../../core/index.ts';
 import { findingsMarkdown } from './findingsMarkdown.ts';
 import { gatesMermaid } from './gatesMermaid.ts';
 import { markdownCode, markdownTable, markdownText } from './markdownText.ts';
@@ -29,7 +35,7 @@ export function formatGateMarkdown(
     '',
     markdownTable(
       ['Gate', 'State', 'Criteria met'],
-      gates.map((gate) => [`${markdownText(gate.title)} ${markdownCode(gate.id)}`, bold(gate), met(gate)]),
+      gates.map((gate) => [`${markdownText(gate.title)} ${markdownCode(gate.id)}`, bold(gate), progressOf(gate)]),
     ),
     ...toMend(gates),
     '',
@@ -62,8 +68,4 @@ function criterionLines({ title, status, note, findings }: CriterionResult): str
 
 function bold({ status }: GateResult): string {
   return status === 'pass' ? status : `**${status}**`;
-}
-
-function met({ criteria }: GateResult): string {
-  return `${criteria.filter(({ status }) => status === 'pass' || status === 'waived').length} of ${criteria.length}`;
 }

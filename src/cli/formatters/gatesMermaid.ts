@@ -1,4 +1,4 @@
-import { type GateResult, type GateStatus, mermaidLabel, type PlaybookResult } from '../../core/index.ts';
+import { type GateResult, type GateStatus, mermaidLabel, type PlaybookResult, stateOf } from '../../core/index.ts';
 
 /** Outlines that read on a light and on a dark page; the word in the box says the same. */
 const looks: Readonly<Record<GateStatus, string>> = {
@@ -29,7 +29,6 @@ export function gatesMermaid(result: PlaybookResult, gates: readonly GateResult[
   return ['flowchart LR', ...boxes, ...arrows, ...classes, ''].join('\n');
 }
 
-function label({ title, status, criteria }: GateResult): string {
-  const met = criteria.filter((one) => one.status === 'pass' || one.status === 'waived').length;
-  return `${mermaidLabel(title)}<br>${status}, ${met} of ${criteria.length}`;
+function label(gate: GateResult): string {
+  return `${mermaidLabel(gate.title)}<br>${stateOf(gate)}`;
 }

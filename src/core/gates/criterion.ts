@@ -38,7 +38,12 @@ export function judgeCriterion(project: Project, engine: RuleEngine, criterion: 
   const rule = ruleOf(criterion);
   if (!rule) return cannotRun(criterion, criterion.rule);
   if (rule.records) return undefined;
-  return run(project, engine, criterion, rule, (document) => content(engine, rule, document, criterion.options));
+  return engine.keep(JSON.stringify(criterion), (note) => {
+    const judge = (document: PlanDocument) => content(engine, rule, document, criterion.options);
+    const judged = run(project, engine, criterion, rule, judge, note);
+    for (const key of judged.keys) note(key);
+    return judged;
+  });
 }
 
 /** Judges a criterion about records, unless the content has decided already; then looks whether somebody answers for it. */
@@ -73,8 +78,9 @@ function run(
   criterion: Criterion,
   rule: Rule,
   judge: (document: PlanDocument) => Looked,
+  note?: (key: string) => void,
 ): Judged {
-  const view = viewOf(project);
+  const view = viewOf(project, note);
   const missing = criterion.reads.filter((path) =>
     path.endsWith('/') ? view.pathsIn(path).length === 0 : !view.hasPath(path),
   );

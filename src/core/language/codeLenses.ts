@@ -3,7 +3,11 @@ import { spanAt } from '../documents/document.ts';
 import type { Range } from '../documents/position.ts';
 import { designIn, experimentIn, readOutIn } from '../experiments/document/inProject.ts';
 import { adviceWords, count } from '../experiments/readout/words.ts';
+import type { PlaybookResult } from '../gates/model.ts';
 import { chosenPlaybooks, findPlaybook } from '../gates/playbook.ts';
+import { stateOf } from '../gates/progress.ts';
+import { formatMessage } from '../messages/format.ts';
+import { gateMessages } from '../messages/gates.ts';
 import { isOfKind, type PlanDocument } from '../project/planDocument.ts';
 import type { Project } from '../project/project.ts';
 import { viewOf } from '../project/view.ts';
@@ -33,13 +37,25 @@ export type LensCommand =
   /** Show the picture of a document. */
   | { id: 'marketing.preview'; args: [file: string] };
 
-/** What stands above a document and above the things in it that have an id. */
-export function codeLenses(project: Project, document: PlanDocument): CodeLens[] {
+/**
+ * What stands above a document and above the things in it that have an id.
+ * @param judged where the playbooks stood when they were last judged; without it, a gate has no state
+ */
+export function codeLenses(
+  project: Project,
+  document: PlanDocument,
+  judged: readonly PlaybookResult[] = [],
+): CodeLens[] {
   const top = document.lines.rangeOf(document.kind ? spanAt(document, '') : [0, 0]);
   return [
     ...gatesOf(project, document.file).map(({ playbook, name, title }): CodeLens => {
       const args: [{ playbook: string; name: string; title: string }] = [{ playbook, name, title }];
-      return { topic: 'gate', range: top, title: `Run gate: ${title}`, command: { id: 'marketing.runGate', args } };
+      return {
+        topic: 'gate',
+        range: top,
+        title: gateTitle(args[0], judged),
+        command: { id: 'marketing.runGate', args },
+      };
     }),
     ...(document.kind && isPictured(document.kind)
       ? [
@@ -89,6 +105,16 @@ function gatesOf(project: Project, file: string): { playbook: string; name: stri
         .map(([step]) => ({ playbook, name: `${phase.id}/${step.id}`, title: step.title ?? step.id ?? '' })),
     ),
   );
+}
+
+/** The gate with where it stood when it was last judged. */
+function gateTitle(
+  { playbook, name, title }: { playbook: string; name: string; title: string },
+  judged: readonly PlaybookResult[],
+): string {
+  const gate = judged.find((one) => one.playbook === playbook)?.gates.find(({ id }) => id === name);
+  if (!gate) return formatMessage(gateMessages['run-gate'], { title });
+  return formatMessage(gateMessages['run-gate-again'], { title, state: stateOf(gate) });
 }
 
 function covers(path: string, file: string): boolean {

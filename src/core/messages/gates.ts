@@ -16,5 +16,11 @@ export const gateMessages = {
   'blocked-by-skipped': 'Waits for {files}, which the step {step} makes; it is left out this time.',
   'left-out': 'Left out in this cycle.',
   'waits-for-approval': 'Complete. Waits for {what}.',
+  progress: '{met} of {all}',
+  state: '{status}, {progress}',
+  'run-gate': 'Run gate: {title}',
+  'run-gate-again': 'Run gate: {title} ({state} criteria met)',
+  'keeps-closed': 'Keeps the gate {gates} closed.',
+  'keep-closed': 'Keeps the gates {gates} closed.',
   'unknown-playbook': 'There is no playbook `{playbook}`.',
 } as const;

@@ -1,6 +1,5 @@
-import { evaluatePlaybook } from '../gates/evaluate.ts';
+import { evaluateAll } from '../gates/evaluateAll.ts';
 import type { CriterionStatus, GateStatus, PlaybookResult, StepStatus } from '../gates/model.ts';
-import { chosenPlaybooks } from '../gates/playbook.ts';
 import type { Project } from '../project/project.ts';
 import { currentCycle } from '../project/view.ts';
 import { gatesNamed, openConflicts } from '../records/conflicts.ts';
@@ -44,13 +43,11 @@ export function statusReports(
   version: string,
   context: EvaluationContext = bareContext,
 ): StatusReport[] {
-  return chosenPlaybooks(project).flatMap((id) => {
-    const result = evaluatePlaybook(project, engine, id, context);
-    return result ? [statusReport(project, result, version)] : [];
-  });
+  return evaluateAll(project, engine, context).map((result) => statusReport(project, result, version));
 }
 
-function statusReport(project: Project, result: PlaybookResult, version: string): StatusReport {
+/** Where a playbook of a project stands, as a report. */
+export function statusReport(project: Project, result: PlaybookResult, version: string): StatusReport {
   const cycle = currentCycle(project);
   const mode = project.settings?.facts.mode;
   return {

@@ -40,6 +40,12 @@ export class Checker {
     return [...this.project.documents.keys()].flatMap((file) => this.check(file)).sort(compareFindings);
   }
 
+  /** True for a finding that a comment silences, with a reason. */
+  isSilenced(finding: Finding): boolean {
+    const document = this.project.documents.get(finding.file);
+    return document !== undefined && isSuppressed(document, finding);
+  }
+
   #severities(): Readonly<Record<string, SeveritySetting | undefined>> {
     const { settings } = this.project;
     const read = (settings?.facts.rules ?? {}) as Record<string, SeveritySetting | undefined>;

@@ -38,6 +38,8 @@ export class RuleEngine {
   readonly #project: Project;
   readonly #ruleIds: ReadonlySet<string>;
   readonly #entries = new Map<string, Entry>();
+  /** What others worked out from verdicts, and the keys of the facts that it rests on. */
+  readonly #kept = new Map<string, { value: unknown; keys: ReadonlySet<string> }>();
   readonly #dependents = new Map<string, Set<string>>();
 
   constructor(project: Project, ruleIds: Iterable<string>) {
@@ -76,8 +78,24 @@ export class RuleEngine {
     return { ...result, status: result.failed ? 'fail' : status };
   }
 
+  /**
+   * Something that follows from the project, kept until one of the facts that it rests on changes.
+   * @param id what it is; the same id stands for the same work
+   * @param work works it out, and notes the key of each fact that it looks at
+   */
+  keep<T>(id: string, work: (note: (key: string) => void) => T): T {
+    const known = this.#kept.get(id);
+    if (known) return known.value as T;
+    const keys = new Set<string>();
+    const value = work((key) => keys.add(key));
+    this.#kept.set(id, { value, keys });
+    return value;
+  }
+
   /** Forgets the runs that looked at one of these facts; returns the files whose verdict may have changed. */
-  forget(keys: Iterable<string>): Set<string> {
+  forget(changed: Iterable<string>): Set<string> {
+    const keys = [...changed];
+    for (const [id, kept] of this.#kept) if (keys.some((key) => kept.keys.has(key))) this.#kept.delete(id);
     const files = new Set<string>();
     for (const key of keys) {
       for (const id of this.#dependents.get(key) ?? []) {

@@ -11,6 +11,7 @@ import type { Project } from '../project/project.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
+import { perDocument } from './support/perDocument.ts';
 import { isFor, subjectsOf } from './support/perOf.ts';
 import { namedIn } from './support/prose.ts';
 
@@ -112,7 +113,7 @@ function* checkSubjects(
 function* checkShape(document: PlanDocument, kind: string, isReadAsText: boolean): Generator<Report> {
   const { file } = document;
   const count = document.problems.length + document.schemaErrors.length;
-  const [unwritten] = isReadAsText ? [] : placeholdersIn(document.data, []);
+  const unwritten = isReadAsText ? undefined : firstPlaceholder(document);
   if (count > 0) yield { message: 'invalid', args: { count }, file, path: '' };
   else if (unwritten)
     yield { message: 'placeholder', args: { placeholder: unwritten.text }, file, path: unwritten.path };
@@ -120,7 +121,9 @@ function* checkShape(document: PlanDocument, kind: string, isReadAsText: boolean
   else yield { evidence: 'valid', args: { kind }, file, path: '' };
 }
 
-/** Texts of a document that stand where content should. */
+/** The first text of a document that stands where content should. A folder holds many documents; an edit changes one of them. */
+const firstPlaceholder = perDocument((document) => placeholdersIn(document.data, []).next().value || undefined);
+
 function* placeholdersIn(value: unknown, path: readonly Segment[]): Generator<{ text: string; path: string }> {
   if (typeof value === 'string') {
     const text = findPlaceholder(value);

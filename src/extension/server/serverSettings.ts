@@ -11,6 +11,7 @@ export function serverSettings() {
     codeLens: switchOf(settings, 'codeLens'),
     inlayHints: switchOf(settings, 'inlayHints'),
     schemaValidation: settings.get<'auto' | 'on' | 'off'>('validation.schema', 'auto'),
+    gateFindings: settings.get<'information' | 'warning' | 'off'>('gates.findings', 'information'),
     otherYamlValidation: isValidated && (vscode.extensions.getExtension(otherYaml)?.isActive ?? false),
     commands: true,
     confirm: true,

@@ -12,7 +12,9 @@ export function registerAnnotations(context: ServerContext): void {
   connection.onCodeLens(async ({ textDocument }) => {
     const place = isOn(settings.codeLens) ? await documentAt(context, textDocument.uri) : undefined;
     if (!place) return null;
-    const shown = codeLenses(place.project, place.document).filter(({ topic }) => isOn(settings.codeLens, topic));
+    const shown = codeLenses(place.project, place.document, place.host.judged?.results).filter(({ topic }) =>
+      isOn(settings.codeLens, topic),
+    );
     return shown.map(({ range, title, command }) => ({
       range: toLspRange(range),
       command: settings.commands ? toCommand(place, title, command) : { title, command: '' },

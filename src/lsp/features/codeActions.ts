@@ -1,7 +1,8 @@
 import { CodeActionKind, type CodeAction as LspCodeAction } from 'vscode-languageserver';
-import { type CodeAction, codeActionsAt, fixAll } from '../../core/index.ts';
+import { type CodeAction, codeActionsAt, type Finding, fixAll } from '../../core/index.ts';
 import type { ServerContext } from '../context.ts';
 import { fromLspRange, toDiagnostic } from '../convert.ts';
+import { gateFindingsShown, gateSource } from '../shownGateFindings.ts';
 import { toWorkspaceEdit } from './edits.ts';
 import { type DocumentPlace, documentAt } from './place.ts';
 
@@ -16,11 +17,15 @@ export function registerCodeActions(context: ServerContext): void {
     const wants = (kind: string) => !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
     const actions: LspCodeAction[] = [];
     if (wants(CodeActionKind.QuickFix)) {
-      const findings = place.host.checker?.check(place.document.file) ?? [];
+      const at = (findings: readonly Finding[]) =>
+        codeActionsAt(place.project, place.document, fromLspRange(range), findings);
+      const { host, document } = place;
       actions.push(
-        ...codeActionsAt(place.project, place.document, fromLspRange(range), findings).map((action) =>
-          toAction(place, action),
-        ),
+        ...at(host.checker?.check(document.file) ?? []).map((action) => toAction(place, action)),
+        // A gate does not heed comments that silence a rule.
+        ...at(gateFindingsShown(host, document.file, context.settings))
+          .filter(({ kind }) => kind !== 'suppress')
+          .map((action) => toAction(place, action, gateSource)),
       );
     }
     // Fixing everything is asked for on purpose: on every cursor move it would be work for nothing.
@@ -37,12 +42,12 @@ export function registerCodeActions(context: ServerContext): void {
   });
 }
 
-function toAction(place: DocumentPlace, action: CodeAction): LspCodeAction {
+function toAction(place: DocumentPlace, action: CodeAction, source?: string): LspCodeAction {
   return {
     title: action.title,
     kind: CodeActionKind.QuickFix,
     isPreferred: action.isPreferred,
-    diagnostics: [toDiagnostic(action.finding, place.uriOfFile)],
+    diagnostics: [toDiagnostic(action.finding, place.uriOfFile, source)],
     edit: toWorkspaceEdit(place, action.edits, { create: action.create }),
   };
 }

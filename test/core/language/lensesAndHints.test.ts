@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { Checker, evaluateAll } from '../../../src/core/index.ts';
 import { codeLenses, lensTopics } from '../../../src/core/language/codeLenses.ts';
 import { computedTopics } from '../../../src/core/language/computed/computedFact.ts';
 import { inlayHints } from '../../../src/core/language/inlayHints.ts';
@@ -57,6 +58,17 @@ describe('code lenses', () => {
     });
     assert.ok(lenses(strategy).includes('1 Run gate: Go-to-market strategy'));
     assert.deepEqual(lenses('workspace/notes.md'), []);
+  });
+  it('say where the gate stood when it was last judged', () => {
+    const { engine } = new Checker(project);
+    const judged = evaluateAll(project, engine);
+    const titles = codeLenses(project, documentOf(project, strategy), judged).map(({ title }) => title);
+    const gate = judged[0]?.gates.find(({ id }) => id === 'strategy/gtm-strategy');
+    assert.equal(gate?.status, 'fail');
+    assert.ok(
+      titles.includes(`Run gate: Go-to-market strategy (fail, 1 of ${gate?.criteria.length} criteria met)`),
+      titles.join(),
+    );
   });
   it('say how many people an experiment needs, and what its numbers come to', () => {
     assert.deepEqual(
