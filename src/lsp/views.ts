@@ -15,14 +15,13 @@ export async function answerView(context: ServerContext, uri: string, name: stri
   if (name !== undefined && viewChoices(document).some((choice) => choice.whole && choice.name === name))
     await catchUp(context, host);
   const checker = await host.load();
-  const findings = checker.check(document.file);
   const status = viewNeedsStatus(document, name)
     ? statusReports(project, checker.engine, version, await host.context(context.settings.trusted))
     : undefined;
   if (isOfKind(document, 'attribution')) await host.computeAttributions(project, () => [document]);
   const world = { project, today: dayOf(new Date()), ...(status ? { status } : {}) };
   return {
-    ...documentPicture(document, world, findings, name),
+    ...documentPicture(document, world, (file) => checker.check(file), name),
     project: project.settings?.title ?? '',
     root: uriOf(host.root),
   };

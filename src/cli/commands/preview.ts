@@ -64,7 +64,12 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
         ? statusReports(project, checker.engine, version, await context())
         : undefined;
       const world = { project, today: dayOf(io.now()), ...(status ? { status } : {}) };
-      const { view, page, problem, choices } = documentPicture(document, world, checker.check(file), options.view);
+      const { view, page, problem, choices } = documentPicture(
+        document,
+        world,
+        (name) => checker.check(name),
+        options.view,
+      );
       if (problem) throw new UserError(`${file}:${problem.range.start.line}: ${problem.message}`);
       if (!view && !page) throw new UserError(nothingToShow(file, choices, options.view));
       const about = { title: document.title, project: project.settings?.title, date: io.now() };

@@ -28,7 +28,7 @@ export function attributionSheet(report: AttributionReport, about: AttributionAb
   return {
     title: `Attribution of ${files.join(', ')}`,
     lead: [
-      `${counted(totals.conversions, 'conversion')}${worth} on ${counted(totals.paths, 'path')}; ${formatCount(totals.nulls)} did not convert.`,
+      `${counted(totals.conversions, 'conversion')}${worth} on ${counted(totals.paths, 'path')}${totals.nulls === 0 ? '' : `; ${formatCount(totals.nulls)} did not convert`}.`,
       ...(none === 0
         ? []
         : [

@@ -19,13 +19,14 @@ export interface Picture {
 
 /**
  * Reads a document, or its project, as a picture; drawing it is the renderers' work.
- * @param findings the document's findings: the first error is what stands in the way where the text cannot be read
+ * @param findingsIn the findings of a file: the picture marks them, and the first error of the document is what stands in
+ *   the way where its text cannot be read
  * @param name one of the document's choices; its first when left out
  */
 export function documentPicture(
   document: PlanDocument,
   world: ViewWorld,
-  findings: readonly Finding[],
+  findingsIn: (file: string) => readonly Finding[],
   name?: string,
 ): Picture {
   const choices = viewChoices(document);
@@ -35,9 +36,38 @@ export function documentPicture(
   if (page) return { file, choices, page };
   // One unreadable document must not hide the project.
   if (!whole && !isReadable(document)) {
-    const first = findings.find((finding) => finding.severity === 'error');
+    const first = findingsIn(file).find((finding) => finding.severity === 'error');
     return { file, choices, ...(first ? { problem: { message: first.message, range: first.range } } : {}) };
   }
   const view = viewOf(document, world, name);
-  return view ? { file, choices, view } : { file, choices };
+  return view ? { file, choices, view: withFindings(view, choices, file, findingsIn) } : { file, choices };
+}
+
+/** A picture of the whole project marks what was found in each file that it names; what is silent is left out. */
+function withFindings(
+  view: View,
+  choices: readonly ViewChoice[],
+  file: string,
+  findingsIn: (file: string) => readonly Finding[],
+): View {
+  const whole = choices.some((choice) => choice.whole && choice.name === view.kind);
+  const found = (whole ? filesNamedIn(view) : [file]).flatMap((each) => findingsIn(each));
+  if (found.length === 0) return view;
+  const findings = found.map(({ severity, message, range, file: place }) => ({
+    ...(whole ? { file: place } : {}),
+    range,
+    severity,
+    message,
+  }));
+  return { ...view, findings };
+}
+
+/** The files that the parts of a picture lead to, each once. */
+function filesNamedIn(view: View): string[] {
+  const files = new Set<string>();
+  JSON.stringify(view, (key, value) => {
+    if (key === 'file' && typeof value === 'string') files.add(value);
+    return value;
+  });
+  return [...files];
 }

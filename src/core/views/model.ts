@@ -1,4 +1,5 @@
 import type { Range } from '../documents/position.ts';
+import type { Severity } from '../rules/rule.ts';
 
 /** What every picture has, whatever it shows. */
 export interface ViewHead {
@@ -13,6 +14,14 @@ export interface ViewHead {
   note?: string;
   /** Stands in place of a picture that has nothing to show yet. */
   empty?: EmptyView;
+  /** What was found in the files that it is drawn from. */
+  findings?: readonly ViewFinding[];
+}
+
+/** A finding as a picture shows it. */
+export interface ViewFinding extends Place {
+  severity: Severity;
+  message: string;
 }
 
 export interface ViewTable {

@@ -22,7 +22,7 @@ function assertHarmless(html: string): void {
 describe('rendered Markdown', () => {
   it('has the prose without the front matter, each block with its line', () => {
     const text = '---\nkind: deliverable\ntitle: T\n---\n# Heading\n\nFirst.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n';
-    const { page, choices } = documentPicture(planDocument('workspace/a.md', { text }), emptyWorld, []);
+    const { page, choices } = documentPicture(planDocument('workspace/a.md', { text }), emptyWorld, () => []);
     assert.ok(page);
     assert.equal(choices[0]?.name, 'page');
     assert.equal(page.line, 5);

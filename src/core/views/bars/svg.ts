@@ -94,12 +94,13 @@ function barOf(
       ? []
       : [element('rect', { class: 'gtm-actual', x: left, y: top + 3, width: Math.max(1, at(actual)), height: 6 })]),
     ...lineAt(target === undefined ? undefined : left + at(target), 'gtm-span', top),
-    ...lineAt(threshold === undefined ? undefined : left + at(threshold), 'gtm-sign gtm-red', top),
+    ...lineAt(threshold === undefined ? undefined : left + at(threshold), 'gtm-sign gtm-red', top, '3 3'),
   ];
 }
 
-function lineAt(x: number | undefined, kind: string, top: number): SvgElement[] {
-  return x === undefined ? [] : [element('line', { class: kind, x1: x, x2: x, y1: top - 3, y2: top + 15 })];
+function lineAt(x: number | undefined, kind: string, top: number, dashes?: string): SvgElement[] {
+  if (x === undefined) return [];
+  return [element('line', { class: kind, x1: x, x2: x, y1: top - 3, y2: top + 15, 'stroke-dasharray': dashes })];
 }
 
 /** What was measured period by period, from the lowest to the highest of them; the latest has a dot. */

@@ -11,7 +11,7 @@ const margin = 16;
 const gap = 16;
 /** A column of steps narrower than this is no column any more: then the phases stand below each other. */
 const narrowest = 168;
-const widest = 264;
+const widest = 344;
 
 /** Draws the board: the phases beside each other where there is room, each with its steps below it. */
 export function drawBoard(view: BoardView, width: number): Drawing {
@@ -114,7 +114,7 @@ function drawStep(step: BoardStep, withNote: boolean, spot: Spot): Part {
   const more = [outputsText(step), gateText(step)].filter(Boolean).join('\u00A0· ');
   return textPart(
     {
-      kind: status === 'skipped' ? 'step gtm-past' : 'step',
+      kind: 'step',
       place: { ...(file === undefined ? {} : { file }), range },
       words: stepWords(step),
       indent: 20,

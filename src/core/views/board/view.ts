@@ -1,9 +1,10 @@
+import { projectFile } from '../../documents/kinds.ts';
 import { findPlaybook } from '../../gates/playbook.ts';
 import type { Project } from '../../project/project.ts';
 import type { StatusReport } from '../../reports/status.ts';
 import { cleanText } from '../clean.ts';
 import type { Place } from '../model.ts';
-import { startOf } from '../place.ts';
+import { placeAt, startOf } from '../place.ts';
 import type { ViewWorld } from '../source.ts';
 import type { BoardPlaybook, BoardStep, BoardView } from './model.ts';
 import { emptyBoard } from './skeleton.ts';
@@ -54,5 +55,6 @@ function placeOf(project: Project, outputs: Step['outputs']): Place {
   const files = outputs.flatMap(({ path }) =>
     path.endsWith('/') ? [...project.documents.keys()].filter((file) => file.startsWith(path)).sort() : [path],
   );
-  return startOf(files.find((file) => project.documents.has(file)) ?? 'marketing.yaml');
+  const documents = [...files, projectFile].flatMap((file) => project.documents.get(file) ?? []);
+  return documents[0] ? placeAt(documents[0], '') : startOf(projectFile);
 }

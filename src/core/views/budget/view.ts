@@ -37,12 +37,13 @@ export function budgetView(document: PlanDocument<'strategy'>, { project }: View
   ]);
   const full = Math.max(...amounts, 0) * 1.02 || 1;
   const isEmpty = channels.every(({ perMonth, spent }) => perMonth === null && spent === null);
+  const each = budget.acquisition ? ` Cost each: of one in “${cleanText(budget.acquisition.title)}”.` : '';
   return {
     kind: 'budget',
     title: `Budget: ${cleanText(document.title)}`,
     summary: [...balanceText(budget), ...paceText(budget.pacing, budget.perCycle, budget.currency)].join(' '),
     table: cleanTable(channelPart({ ...budget, channels }).table),
-    legend: 'Filled: spent. Frame: planned by now. Grey line: budget of the cycle. All bars have one scale.',
+    legend: `Filled: spent. Frame: planned by now. Grey line: budget of the cycle. All bars have one scale.${each}`,
     rows: channels.map((row) => ({
       ...barOf(row, full, budget.currency),
       range: rangeAt(document, `/channels/${places.get(row.channel)}`),
@@ -66,7 +67,7 @@ function barOf(row: BudgetRow, full: number, currency: string | null): Omit<BarR
     spent === null ? `${money(perMonth)} a month` : `${money(spent)} of ${money(planned)} planned`,
     spendStateWords[state],
     ...(pacing?.pacing == null ? [] : [`pace ${rateText(pacing.pacing)}`]),
-    ...(cpa === null ? [] : [`${money(cpa)} each${targetCpa === null ? '' : `, target ${money(targetCpa)}`}`]),
+    ...(cpa === null ? [] : [`cost each ${money(cpa)}${targetCpa === null ? '' : `, target ${money(targetCpa)}`}`]),
   ];
   return {
     title: cleanText(row.title),

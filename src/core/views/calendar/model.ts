@@ -10,7 +10,7 @@ export interface CalendarView extends ViewHead {
   rows: readonly CalendarRow[];
 }
 
-/** How a stretch of time is drawn: planned as an outline, running filled, over in grey, called off dashed. */
+/** How a stretch of time is drawn: planned as an outline, running filled, over dashed, called off dotted. */
 export type CalendarPhase = 'planned' | 'running' | 'over' | 'off';
 
 export interface CalendarRow extends Place {

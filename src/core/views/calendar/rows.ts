@@ -5,6 +5,7 @@ import type { Project } from '../../project/project.ts';
 import { currentCycle, inCycle } from '../../project/view.ts';
 import { itemsOf } from '../../schema/types.ts';
 import { cleanText } from '../clean.ts';
+import { isOver } from '../over.ts';
 import { placeAt } from '../place.ts';
 import type { CalendarMark, CalendarPhase, CalendarRow } from './model.ts';
 
@@ -119,7 +120,7 @@ function phaseOf(
   today: number | undefined,
 ): CalendarPhase {
   if (status === 'cancelled' || status === 'paused') return 'off';
-  if (['completed', 'analysed', 'learned'].includes(status ?? '')) return 'over';
+  if (isOver(status)) return 'over';
   if (status === 'active' || status === 'running') {
     if (today !== undefined && to !== undefined && to < today) return 'over';
     return today !== undefined && from !== undefined && from > today ? 'planned' : 'running';

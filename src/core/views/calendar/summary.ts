@@ -9,7 +9,9 @@ export function summaryOf({ rows, today }: Pick<CalendarView, 'rows' | 'today'>)
   const running = spans.filter(({ span }) => span?.phase === 'running');
   const fact =
     today === undefined
-      ? `${spans.length} campaigns and experiments have their days`
+      ? spans.length === 1
+        ? '1 campaign or experiment has its days'
+        : `${spans.length} campaigns and experiments have their days`
       : `${
           running.length === 0
             ? 'Nothing runs'

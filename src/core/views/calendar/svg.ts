@@ -10,6 +10,7 @@ import { rowWords } from './words.ts';
 const margin = 16;
 const head = 40;
 const thickness = 12;
+const thin = 6;
 
 /** Draws the calendar: names at the left, days from left to right, a line for today. */
 export function drawCalendar(view: CalendarView, width: number): Drawing {
@@ -45,6 +46,7 @@ function drawRow(row: CalendarRow, view: CalendarView, x: Scale, at: { names: nu
       kind: 'row',
       place: { ...(file === undefined ? {} : { file }), range },
       words: rowWords(row),
+      past: span?.phase === 'over',
       indent: part ? 12 : 0,
       paragraphs: part
         ? [{ text: [title, detail].filter(Boolean).join('\u00A0· '), style: 'small' }]
@@ -58,7 +60,7 @@ function drawRow(row: CalendarRow, view: CalendarView, x: Scale, at: { names: nu
   const middle = at.y + (part ? 12 : 14);
   const elements = [
     ...name.elements,
-    ...(span ? [bar(span, view, x, middle - (part ? 2 : thickness / 2), part ? 4 : thickness)] : []),
+    ...(span ? [bar(span, view, x, middle - (part ? thin : thickness) / 2, part ? thin : thickness)] : []),
     ...marksOf(row, view, x, middle + (span ? 16 : 0)),
   ];
   return { height: Math.max(name.height, marks.length > 0 && span ? 44 : 0), elements };
@@ -80,8 +82,8 @@ function bar(
     over: 'gtm-over',
     off: 'gtm-span',
   };
-  const outlined = span.phase === 'planned' || span.phase === 'off';
-  const edge = outlined ? 0.5 : 0;
+  const edge = span.phase === 'running' ? 0 : 0.5;
+  const dashes = { over: '4 4', off: '1 3' } as const;
   return element('rect', {
     class: looks[span.phase],
     x: from + edge,
@@ -89,7 +91,7 @@ function bar(
     width: Math.max(2, to - from - 2 * edge),
     height: height - 2 * edge,
     rx: 2,
-    'stroke-dasharray': span.phase === 'off' ? '4 4' : undefined,
+    'stroke-dasharray': span.phase === 'over' || span.phase === 'off' ? dashes[span.phase] : undefined,
   });
 }
 

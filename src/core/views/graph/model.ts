@@ -22,6 +22,8 @@ export interface GraphNode extends Place {
   detail?: string;
   /** What it says in sentences: what was learned. */
   notes?: readonly string[];
+  /** True for one that is over. */
+  past: boolean;
   /** True for one that should lead on and leads nowhere, or that should come from something and comes from nowhere. */
   loose: boolean;
   /** Why it is loose, in a sentence. */

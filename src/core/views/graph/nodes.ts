@@ -5,6 +5,7 @@ import { currentCycle, inCycle } from '../../project/view.ts';
 import { itemsOf } from '../../schema/types.ts';
 import { cleanText } from '../clean.ts';
 import type { Place } from '../model.ts';
+import { isBehind, isOver } from '../over.ts';
 import { placeAt } from '../place.ts';
 
 /** The columns, from what is wanted to what was learned. */
@@ -17,14 +18,16 @@ export interface Item extends Place {
   title: string;
   detail: string;
   from: readonly string[];
+  /** True for what is over: its day has passed, or its status says so. */
+  past: boolean;
   /** What it says in sentences. */
   notes?: readonly string[];
 }
 
 /** Everything of the current cycle that has a place in the picture, column by column. */
-export function itemsOfProject(project: Project): Item[] {
+export function itemsOfProject(project: Project, today: string | undefined): Item[] {
   return [
-    ...objectives(project),
+    ...objectives(project, today),
     ...campaigns(project),
     ...hypotheses(project),
     ...experiments(project),
@@ -37,7 +40,7 @@ function current<K extends Kind>(project: Project, kind: K): PlanDocument<K>[] {
   return project.ofKind(kind).filter((document) => inCycle(document, cycle));
 }
 
-function objectives(project: Project): Item[] {
+function objectives(project: Project, today: string | undefined): Item[] {
   return current(project, 'strategy').flatMap((document) => {
     return [...itemsOf(document.facts.objectives)].map(([{ id, title, target, by }, index]) => ({
       column: 0,
@@ -48,6 +51,7 @@ function objectives(project: Project): Item[] {
         ' ',
       ),
       from: [],
+      past: isBehind(by, today),
       ...placeAt(document, `/objectives/${index}`),
     }));
   });
@@ -61,6 +65,7 @@ function hypotheses(project: Project): Item[] {
       title: upper(cleanText(effect ?? change ?? because ?? id ?? '')) || `Hypothesis ${index + 1}`,
       detail: 'hypothesis',
       from: [],
+      past: false,
       ...placeAt(document, `/hypotheses/${index}`),
     })),
   );
@@ -75,6 +80,7 @@ function campaigns(project: Project): Item[] {
       title: cleanText(document.title),
       detail: joined([type, status]),
       from: keys('objective', [objective]),
+      past: isOver(status),
       ...placeAt(document, ''),
     };
   });
@@ -99,6 +105,7 @@ function experiments(project: Project): Item[] {
       title: cleanText(document.title),
       detail: joined([status, decision?.outcome]),
       from: [...new Set(from)],
+      past: isOver(status),
       ...placeAt(document, ''),
     };
   });
@@ -121,6 +128,7 @@ function learnings(project: Project): Item[] {
       detail: joined([agent, count]),
       notes: statements,
       from,
+      past: false,
       ...placeAt(document, ''),
     };
   });

@@ -4,6 +4,7 @@ import { ghosts } from '../svg/ghosts.ts';
 import type { NodeBox } from '../svg/node.ts';
 import { textLine } from '../svg/text.ts';
 import { type Spot, stacked, textPart } from '../svg/textPart.ts';
+import { type Crossing, crossingsOf } from './layout.ts';
 import type { GraphNode, GraphView } from './model.ts';
 
 const margin = 16;
@@ -29,11 +30,13 @@ function drawColumns(view: GraphView, width: number): Drawing {
   const boxes = new Map<number, NodeBox>();
   const elements: SvgElement[] = [];
   let bottom = 0;
+  const isLinked = (place: number) => edges.some(({ to }) => to === place);
   for (const [index, { nodes: places }] of columns.entries()) {
     const x = margin + index * (column + aisle);
     let y = 40;
     for (const place of places) {
-      const draw = (top: number) => nodePart(nodes[place] as GraphNode, [], { x, y: top, width: column });
+      const draw = (top: number) =>
+        nodePart(nodes[place] as GraphNode, isLinked(place), [], { x, y: top, width: column });
       const { height } = draw(0);
       // Beside what it comes from, unless something stands there.
       const top = Math.max(y, Math.round((middleOf(place, edges, boxes) - height / 2) / 4) * 4);
@@ -44,11 +47,19 @@ function drawColumns(view: GraphView, width: number): Drawing {
     }
   }
   const heads = columns.map(({ title }, index) => textLine(title, 'small', margin + 8 + index * (column + aisle), 24));
-  const lines = edges.map(({ from, to }) => lineBetween(boxes.get(from) as NodeBox, boxes.get(to) as NodeBox));
+  const boxOf = (place: number) => boxes.get(place) as NodeBox;
+  const crossings = crossingsOf(
+    columns.map(({ nodes: places }) => places.map(boxOf)),
+    edges,
+    boxOf,
+    (place) => columns.findIndex(({ nodes: places }) => places.includes(place)),
+  );
+  const lines = [...crossings].map(([{ from, to }, passed]) => lineBetween(boxOf(from), boxOf(to), passed));
+  const lowest = Math.max(bottom, ...[...crossings.values()].flatMap((passed) => passed.map(({ y }) => y)));
   const right = margin + columns.length * (column + aisle) - aisle;
   return {
     width: Math.max(width, right + margin),
-    height: onGrid(bottom + 24),
+    height: onGrid(lowest + 24),
     elements: [...lines, ...heads, ...elements],
   };
 }
@@ -60,29 +71,40 @@ function middleOf(place: number, edges: GraphView['edges'], boxes: ReadonlyMap<n
   return before.reduce((sum, { y, height }) => sum + y + height / 2, 0) / before.length;
 }
 
-/** A smooth line from the right side of one box to the left side of another. */
-function lineBetween(from: NodeBox, to: NodeBox): SvgElement {
-  const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
+/** A smooth line from the right side of one box to the left side of another, straight past the columns between them. */
+function lineBetween(from: NodeBox, to: NodeBox, passed: readonly Crossing[]): SvgElement {
   const [x2, y2] = [to.x, to.y + to.height / 2];
-  const bend = Math.max(24, (x2 - x1) / 2);
+  const stops = [
+    { left: from.x, right: from.x + from.width, y: from.y + from.height / 2 },
+    ...passed,
+    { left: x2 - 1, right: x2, y: y2 },
+  ];
+  const way = stops.slice(1).map(({ left, right, y }, index) => {
+    const before = stops[index] as Crossing;
+    const bend = (left - before.right) / 2;
+    return `C${before.right + bend} ${before.y} ${left - bend} ${y} ${left} ${y}${right > left + 1 ? `H${right}` : ''}`;
+  });
   return element('path', {
     class: 'gtm-span',
-    d: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2 - 1} ${y2}M${x2 - 7} ${y2 - 4}L${x2 - 1} ${y2}L${x2 - 7} ${y2 + 4}`,
+    d: `M${stops[0]?.right} ${stops[0]?.y}${way.join('')}M${x2 - 7} ${y2 - 4}L${x2 - 1} ${y2}L${x2 - 7} ${y2 + 4}`,
   });
 }
 
-function nodePart(graphNode: GraphNode, more: readonly string[], spot: Spot): Part {
-  const { title, detail, notes = [], remark, loose, file, range } = graphNode;
+/** @param linked true when a line leads to it: what stands for itself says no more than its title */
+function nodePart(graphNode: GraphNode, linked: boolean, more: readonly string[], spot: Spot): Part {
+  const { title, detail, notes = [], remark, loose, past, file, range } = graphNode;
+  const shown = linked ? notes.slice(0, mostNotes) : [];
   return textPart(
     {
       kind: 'thing',
       place: { ...(file === undefined ? {} : { file }), range },
+      past,
       words: [`${title}.`, ...(detail ? [`${detail}.`] : []), ...notes, ...(remark ? [remark] : []), ...more],
       paragraphs: [
         { text: title, style: 'label', maxLines: 3 },
-        ...(detail ? [{ text: detail.replaceAll(' ·', '\u00A0·'), style: 'small' as const }] : []),
-        ...notes.slice(0, mostNotes).map((text) => ({ text: `– ${text}`, style: 'small' as const, maxLines: 4 })),
-        ...(notes.length > mostNotes
+        ...(detail ? [{ text: detail.replaceAll(' ·', '\u00A0·'), style: 'small' as const, maxLines: 3 }] : []),
+        ...shown.map((text) => ({ text: `– ${text}`, style: 'small' as const, maxLines: 4 })),
+        ...(linked && notes.length > mostNotes
           ? [{ text: `and ${notes.length - mostNotes} more`, style: 'small' as const }]
           : []),
         ...(remark ? [{ text: remark, style: 'small' as const }] : []),
@@ -90,12 +112,12 @@ function nodePart(graphNode: GraphNode, more: readonly string[], spot: Spot): Pa
       ],
       under: ({ x, y, width, height }) => [
         element('rect', {
-          class: 'gtm-card',
+          class: loose ? 'gtm-card gtm-loose' : 'gtm-card',
           x: x + 0.5,
           y: y + 0.5,
           width: width - 1,
           height: height - 1,
-          'stroke-dasharray': loose ? '4 4' : undefined,
+          'stroke-dasharray': loose ? '1 3' : past ? '4 4' : undefined,
         }),
       ],
     },
@@ -116,7 +138,7 @@ function drawList({ columns, nodes, edges }: GraphView, width: number): Drawing 
     ...places.map((place) => (y: number) => {
       const reasons = edges.filter(({ to }) => to === place).map(({ from }) => nodes[from]?.title ?? '');
       const more = reasons.length === 0 ? [] : [`For: ${reasons.join('; ')}`];
-      return nodePart(nodes[place] as GraphNode, more, { ...spot, y });
+      return nodePart(nodes[place] as GraphNode, true, more, { ...spot, y });
     }),
   ]);
   const all = stacked(parts, 0, 8);

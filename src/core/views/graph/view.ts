@@ -7,8 +7,8 @@ import { summaryOf } from './summary.ts';
 import { tableOf } from './table.ts';
 
 /** What the plan wants, the campaigns for it, what they test, and what was learned from that. */
-export function graphView({ project }: ViewWorld): GraphView {
-  const items = itemsOfProject(project);
+export function graphView({ project, today }: ViewWorld): GraphView {
+  const items = itemsOfProject(project, today);
   const places = new Map(items.map(({ key }, place) => [key, place]));
   const edges = items.flatMap(({ from }, to) =>
     from.flatMap((key) => {
@@ -35,12 +35,13 @@ export function graphView({ project }: ViewWorld): GraphView {
   };
 }
 
-function nodeOf({ column, title, detail, notes, file, range }: Item, remark: string | undefined): GraphNode {
+function nodeOf({ column, title, detail, notes, past, file, range }: Item, remark: string | undefined): GraphNode {
   return {
     column,
     title,
     ...(detail ? { detail } : {}),
     ...(notes ? { notes } : {}),
+    past,
     loose: remark !== undefined,
     ...(remark === undefined ? {} : { remark }),
     ...(file === undefined ? {} : { file }),

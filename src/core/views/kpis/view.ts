@@ -41,7 +41,7 @@ export function kpisView(document: PlanDocument<'kpis'>, { project }: ViewWorld)
     summary: summaryOf(rows),
     table: cleanTable(kpiTable(rows, currency).table),
     legend:
-      'Filled: actual to date. Frame: planned to date. Grey line: target. Red line: threshold. At the right: period by period.',
+      'Filled: actual to date. Frame: planned to date. Grey line: target. Dashed red line: threshold. At the right: period by period.',
     rows: rows.map((row) => ({
       ...barOf(row, currency),
       range: rangeAt(document, `/kpis/${places.get(row.id)}`),
@@ -70,6 +70,7 @@ function barOf(row: KpiRow, currency: string | null): Omit<BarRow, 'range'> {
   const end = [
     ...(forecast === null || forecast === actual ? [] : [`forecast ${write(forecast)}`]),
     ...(target === null ? [] : [`target ${write(target)}`]),
+    ...(limit === null ? [] : [`threshold ${write(limit)}`]),
   ].join(', ');
   const trend = row.periods.flatMap((period) => (period.actual === null ? [] : [period.actual]));
   return {

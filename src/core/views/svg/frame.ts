@@ -2,6 +2,7 @@ import { cleanText } from '../clean.ts';
 import type { ViewHead } from '../model.ts';
 import type { Drawing } from './drawing.ts';
 import { element, type SvgElement, write } from './element.ts';
+import { markFindings } from './findings.ts';
 import { type Scheme, viewStyles } from './styles.ts';
 import { textLine, textLines, textStyles, wrapFor } from './text.ts';
 
@@ -41,7 +42,7 @@ export function frame(view: ViewHead, drawing: Drawing, options: SvgOptions): st
       element('desc', {}, [view.summary]),
       ...(options.standalone ? background(drawing.width, height, options.scheme) : []),
       ...head.elements,
-      moved(drawing.elements, head.height),
+      moved(markFindings(drawing.elements, view.findings ?? []), head.height),
       ...(foot.height > 0 ? [moved(foot.elements, head.height + drawing.height)] : []),
     ],
   );

@@ -17,14 +17,20 @@ export interface NodeOptions {
   /** What it says, for readers that hear the picture and for those who hover. */
   words: readonly string[];
   box: NodeBox;
+  /** True for what is over: its words say so, and whoever draws it dashes its line. */
+  past?: boolean | undefined;
 }
 
 /** A part of a picture that stands for a place in the file: it can be focused, clicked and marked. */
-export function node({ kind, range, file, words, box }: NodeOptions, children: readonly SvgElement[]): SvgElement {
+export function node(
+  { kind, range, file, words: said, box, past }: NodeOptions,
+  children: readonly SvgElement[],
+): SvgElement {
+  const words = past ? [...said, 'It is over.'] : said;
   return element(
     'g',
     {
-      class: `gtm-node gtm-${kind}`,
+      class: `gtm-node gtm-${kind}${past ? ' gtm-past' : ''}`,
       'data-source': sourceOf(range),
       'data-file': file,
       tabindex: 0,

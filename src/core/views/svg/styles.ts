@@ -38,12 +38,13 @@ const rules = `
 .gtm-view .gtm-area{fill:transparent}
 .gtm-view .gtm-actual{fill:var(--gtm-blue)}
 .gtm-view .gtm-disc{fill:var(--gtm-background);stroke:var(--gtm-blue);stroke-width:1.5}
-.gtm-view .gtm-over{fill:var(--gtm-secondary)}
+.gtm-view .gtm-over{fill:var(--gtm-line);stroke:var(--gtm-secondary);stroke-width:1}
 .gtm-view .gtm-planned{fill:none;stroke:var(--gtm-blue);stroke-width:1}
 .gtm-view .gtm-axis,.gtm-view .gtm-rule{stroke:var(--gtm-line);stroke-width:1}
 .gtm-view .gtm-span{stroke:var(--gtm-secondary);stroke-width:1;fill:none}
 .gtm-view .gtm-span-most{stroke:var(--gtm-red);stroke-width:4;fill:none}
 .gtm-view .gtm-sign{fill:none;stroke-width:1.5;stroke-linejoin:round;stroke-linecap:round}
+.gtm-view .gtm-squiggle{stroke-width:1.25}
 .gtm-view .gtm-blue{stroke:var(--gtm-blue)}
 .gtm-view .gtm-green{stroke:var(--gtm-green)}
 .gtm-view .gtm-orange{stroke:var(--gtm-orange)}
@@ -52,6 +53,7 @@ const rules = `
 .gtm-view .gtm-yellow{stroke:var(--gtm-yellow)}
 .gtm-view .gtm-grey{stroke:var(--gtm-secondary)}
 .gtm-view .gtm-card{fill:var(--gtm-background);stroke:var(--gtm-line);stroke-width:1}
+.gtm-view .gtm-loose{stroke:var(--gtm-secondary)}
 .gtm-view .gtm-ghost{fill:none;stroke:var(--gtm-line);stroke-width:1}
 `.trim();
 

@@ -28,6 +28,8 @@ interface TextPart {
   place: Place;
   words: readonly string[];
   paragraphs: readonly Paragraph[];
+  /** True for what is over; see `NodeOptions`. */
+  past?: boolean;
   /** Room at the left of the text, for a sign or a bar. */
   indent?: number;
   /** What else belongs to the node, once it is known how large it is; it lies below the text. */
@@ -36,7 +38,7 @@ interface TextPart {
 
 /** A node of nothing but text: paragraphs below each other, as high as they are. */
 export function textPart(part: TextPart, { x, y, width }: Spot): Part {
-  const { kind, place, words, paragraphs, indent = 0, under } = part;
+  const { kind, place, words, paragraphs, indent = 0, past, under } = part;
   const left = x + inset + indent;
   let bottom = y + 4;
   const lines = paragraphs.flatMap(({ text, style, maxLines }) => {
@@ -46,7 +48,10 @@ export function textPart(part: TextPart, { x, y, width }: Spot): Part {
     return textLines(wrapped, style, left, top + (style === 'small' ? 12 : 14));
   });
   const box: NodeBox = { x, y, width, height: onGrid(bottom + 4 - y) };
-  return { height: box.height, elements: [node({ kind, ...place, words, box }, [...(under?.(box) ?? []), ...lines])] };
+  return {
+    height: box.height,
+    elements: [node({ kind, ...place, words, box, past }, [...(under?.(box) ?? []), ...lines])],
+  };
 }
 
 /** Parts below each other. */

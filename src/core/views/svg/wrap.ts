@@ -50,8 +50,10 @@ function breakWord(word: string, fits: (line: string) => boolean): string[] {
   let piece = '';
   for (const grapheme of graphemes(word)) {
     if (piece !== '' && !fits(piece + grapheme)) {
-      pieces.push(piece);
-      piece = '';
+      // Better behind a hyphen than in the middle of a part.
+      const cut = piece.lastIndexOf('-') + 1 || piece.length;
+      pieces.push(piece.slice(0, cut));
+      piece = piece.slice(cut);
     }
     piece += grapheme;
   }
