@@ -1,4 +1,5 @@
 // One conversation in one protocol: what it asks and what it is told share a state that no second file should see.
+import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as acp from '@agentclientprotocol/sdk';
@@ -258,7 +259,9 @@ class AcpSession implements AgentSession {
 
   #inside(files: readonly string[]): string[] {
     const { cwd } = this.#request;
-    return files.map((file) => (file.startsWith(`${cwd}/`) ? file.slice(cwd.length + 1) : file));
+    const beside = path.dirname(cwd);
+    // The copy lies in a folder of its own; what lies beside it reads best from the project.
+    return files.map((file) => (file.startsWith(beside + path.sep) ? path.relative(cwd, file) : file));
   }
 
   #update(update: acp.SessionUpdate): void {

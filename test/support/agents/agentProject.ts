@@ -116,7 +116,7 @@ export class AgentProject {
   }
 
   /** Starts `gtm run` from source. */
-  async start(argv: readonly string[], script: Script, extra: Record<string, string> = {}): Promise<StartedRun> {
+  async start(argv: readonly string[], script: Script, extra: NodeJS.ProcessEnv = {}): Promise<StartedRun> {
     const all = [inRepository('src/cli/bin.ts'), 'run', '--runner', 'scripted', '--events', ...argv];
     const child = spawn(process.execPath, all, {
       cwd: this.root,
@@ -125,7 +125,7 @@ export class AgentProject {
     return new StartedRun(child);
   }
 
-  async run(argv: readonly string[], script: Script, extra: Record<string, string> = {}): Promise<RunEnd> {
+  async run(argv: readonly string[], script: Script, extra: NodeJS.ProcessEnv = {}): Promise<RunEnd> {
     return (await this.start(argv, script, extra)).end();
   }
 

@@ -2,35 +2,32 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { inRepository } from '../scratch.ts';
+import type { Tool } from './tools.ts';
 
 const run = promisify(execFile);
 
-/** A real agent tool from the registry, pinned. */
-export interface Tool {
-  id: string;
-  packages: readonly string[];
-}
-
-/** The tool that every run of the tests drives: plain JavaScript, without platform binaries. */
-export const gemini: Tool = { id: 'gemini', packages: ['@google/gemini-cli@0.61.0'] };
-
-/** Installs a tool into a cache beside the editors of the tests, once. Gives the folder with its programs. */
-export async function installTool({ id, packages }: Tool): Promise<string> {
-  const name = `${id}-${packages[0]?.slice(packages[0].lastIndexOf('@') + 1)}`;
-  const folder = inRepository('.vscode-test/agents', name);
-  const bin = path.join(folder, 'node_modules/.bin');
-  if (existsSync(bin)) return bin;
-  const args = [
-    'install',
-    '--prefix',
-    folder,
-    '--ignore-scripts',
-    '--omit=optional',
-    '--no-audit',
-    '--no-fund',
-    ...packages,
-  ];
-  await run('npm', args, { maxBuffer: 16 * 1024 * 1024 });
-  return bin;
+/**
+ * Installs a tool from the registry into a cache, once.
+ * @returns the folders with its programs, for the PATH
+ */
+export async function installTool({ packages }: Tool, cache: string): Promise<string[]> {
+  const bins: string[] = [];
+  for (const { names, binaries } of packages) {
+    const folder = path.join(
+      cache,
+      names
+        .join('+')
+        .replace(/@[^/]+\//g, '')
+        .replaceAll('@', '-'),
+    );
+    const bin = path.join(folder, 'node_modules/.bin');
+    // Without the binaries of its platform, a package needs no script of its own either.
+    const scripts = binaries ? [] : ['--ignore-scripts', '--omit=optional'];
+    if (!existsSync(bin))
+      await run('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', ...scripts, ...names], {
+        maxBuffer: 16 * 1024 * 1024,
+      });
+    bins.push(bin);
+  }
+  return bins;
 }
