@@ -38,6 +38,7 @@ export function attributionView(document: PlanDocument<'attribution'>, { project
       summary: message,
       table: { columns: [], rows: [] },
       legend: '',
+      scale: { unit: 'Conversions', bars: 'credit' },
       rows: [],
       empty: { message, skeleton },
     };
@@ -57,6 +58,7 @@ export function attributionView(document: PlanDocument<'attribution'>, { project
     table: cleanTable(sheet.parts[0]?.table),
     note: cleanText(`${chosen.model}: ${chosen.method}; ${policyText(chosen.policies)}.`),
     legend: `Filled: credit by ${chosen.model}.${other ? ` Frame: by ${other.model}.` : ''}${compared === '' ? '' : ` In words: ${compared}.`}`,
+    scale: { unit: 'Conversions', bars: `by ${chosen.model}`, ...(other ? { line: `by ${other.model}` } : {}) },
     rows: chosen.credit.map(({ channel, conversions, share }): BarRow => {
       const texts = others.map(({ model, credit }) => `${model} ${creditText(creditOf(credit, channel))}`);
       const frame = other ? creditOf(other.credit, channel) : undefined;

@@ -5,6 +5,17 @@ export interface BarsView extends ViewHead {
   /** What bar, frame and lines stand for. */
   legend: string;
   rows: readonly BarRow[];
+  /** What the bars measure, for a chart with an axis. */
+  scale: {
+    unit: string;
+    /** What bars and, where there is one, line stand for. */
+    bars: string;
+    line?: string;
+    /** True where the rows have units of their own: then shares of the plan are drawn. */
+    shares?: boolean;
+    /** Digits of the rows' figures that stand behind the decimal point: 2 for cents. */
+    digits?: number;
+  };
 }
 
 export interface BarRow extends Place {

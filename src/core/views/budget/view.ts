@@ -1,3 +1,4 @@
+import { minorUnitDigits } from '../../documents/quantity.ts';
 import { type BudgetRow, budgetOf } from '../../measure/budget.ts';
 import { toleranceOf } from '../../measure/report.ts';
 import { balanceText, channelPart, paceText } from '../../measure/sheets/budget.ts';
@@ -44,6 +45,12 @@ export function budgetView(document: PlanDocument<'strategy'>, { project }: View
     summary: [...balanceText(budget), ...paceText(budget.pacing, budget.perCycle, budget.currency)].join(' '),
     table: cleanTable(channelPart({ ...budget, channels }).table),
     legend: `Filled: spent. Frame: planned by now. Grey line: budget of the cycle. All bars have one scale.${each}`,
+    scale: {
+      unit: budget.currency ?? 'Money',
+      bars: 'spent',
+      line: 'planned by now',
+      digits: minorUnitDigits(budget.currency ?? undefined),
+    },
     rows: channels.map((row) => ({
       ...barOf(row, full, budget.currency),
       range: rangeAt(document, `/channels/${places.get(row.channel)}`),
