@@ -1,7 +1,8 @@
-import { baseName, type Kind } from '../documents/kinds.ts';
+import type { Kind } from '../documents/kinds.ts';
 import { formatMessage } from '../messages/format.ts';
 import { gateMessages } from '../messages/gates.ts';
 import { itemsOf } from '../schema/types.ts';
+import { outputName, shortName } from './outputName.ts';
 import type { CriterionFacts, OutputFacts, PhaseFacts, PlaybookFacts } from './playbook.ts';
 
 /** A criterion as it is evaluated: a rule, its options and what it is about. */
@@ -69,18 +70,16 @@ export function conflictCriterion(gate: string, names: readonly string[]): Crite
 /** The criterion that every declared output has: it is complete. */
 function outputCriterion(gate: string, output: OutputFacts, outputs: readonly OutputFacts[]): Criterion {
   const path = output.path ?? '';
-  const name = shortName(path);
-  const unique = outputs.filter((other) => shortName(other.path ?? '') === name).length === 1;
+  const name = outputName(
+    path,
+    outputs.map((other) => other.path ?? ''),
+  );
   return {
-    id: `${gate}/complete:${unique ? name : path}`,
-    title: formatMessage(gateMessages['output-complete'], { title: output.title ?? name }),
+    id: `${gate}/complete:${name}`,
+    title: formatMessage(gateMessages['output-complete'], { title: output.title ?? shortName(path) }),
     rule: 'output-complete',
     options: { ...output },
     reads: [path],
     kinds: undefined,
   };
-}
-
-function shortName(path: string): string {
-  return path.endsWith('/') ? `${baseName(path.slice(0, -1))}/` : baseName(path);
 }

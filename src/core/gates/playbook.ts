@@ -1,6 +1,7 @@
 import builtIn from '../generated/playbooks.json' with { type: 'json' };
 import type { Project } from '../project/project.ts';
 import { type Facts, itemsOf } from '../schema/types.ts';
+import { withoutParts } from './removal.ts';
 
 export type PlaybookFacts = Facts<'playbook'>;
 export type PhaseFacts = NonNullable<NonNullable<PlaybookFacts['phases']>[number]>;
@@ -35,12 +36,23 @@ export function findPlaybook(project: Pick<Project, 'ofKind'>, id: string): Play
   return resolve(project, id, new Set());
 }
 
-function resolve(project: Pick<Project, 'ofKind'>, id: string, above: ReadonlySet<string>): PlaybookFacts | undefined {
+/** A playbook of a project with the parts that it removes from the one that it extends still in it. */
+export function findUnshortened(project: Pick<Project, 'ofKind'>, id: string): PlaybookFacts | undefined {
+  return resolve(project, id, new Set(), () => []);
+}
+
+function resolve(
+  project: Pick<Project, 'ofKind'>,
+  id: string,
+  above: ReadonlySet<string>,
+  removedBy = (own: PlaybookFacts) => [...itemsOf(own.removes)].map(([part]) => part),
+): PlaybookFacts | undefined {
   const own = project.ofKind('playbook').find((document) => document.id === id);
   if (!own || above.has(`own:${id}`)) return shipped[id];
   const base =
     own.facts.extends === undefined ? undefined : resolve(project, own.facts.extends, new Set([...above, `own:${id}`]));
-  return (base ? overlay(base, own.facts) : own.facts) as PlaybookFacts;
+  if (!base) return own.facts as PlaybookFacts;
+  return withoutParts(overlay(base, own.facts) as PlaybookFacts, removedBy(own.facts as PlaybookFacts));
 }
 
 /** Lays one value over another: maps key by key, lists of things with an id by id (new ones at the end), anything else replaces. */

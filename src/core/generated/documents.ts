@@ -1020,6 +1020,7 @@ id?: string
 title: string
 description?: string
 extends?: string
+removes?: string[]
 agents?: {
 id: string
 title: string

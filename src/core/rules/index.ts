@@ -121,6 +121,7 @@ import { playbookCriteria } from './playbook-criteria.ts';
 import { playbookExtends } from './playbook-extends.ts';
 import { playbookOrder } from './playbook-order.ts';
 import { playbookOutputs } from './playbook-outputs.ts';
+import { playbookRemoves } from './playbook-removes.ts';
 import { playbookRoles } from './playbook-roles.ts';
 import { policyConsistent } from './policy-consistent.ts';
 import { poorReturnAnswered } from './poor-return-answered.ts';
@@ -349,6 +350,7 @@ export const allRules: readonly Rule[] = [
   playbookExtends,
   playbookOrder,
   playbookOutputs,
+  playbookRemoves,
   playbookCriteria,
   playbookRoles,
   outputComplete,
