@@ -44,7 +44,7 @@ export function runEventText(event: RunEvent, several = false): RunText[] {
         ),
       ];
     case 'ask':
-      return [line('strong', `May it change ${event.files.join(', ') || event.title}?`)];
+      return [line('strong', `May it change ${event.files.join(', ') || event.title}? (y/n)`)];
     case 'waiting':
       return [line('dim', `Waiting for the model, ${event.seconds} seconds so far`)];
     case 'verify': {

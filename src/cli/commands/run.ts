@@ -10,7 +10,6 @@ import {
   minutesOfStep,
   needsNoAgent,
   pathPolicy,
-  type RunAnswer,
   type RunEvent,
   runProblems,
   stepsOfRun,
@@ -23,12 +22,12 @@ import { judgeProject } from '../../node/agents/judged.ts';
 import { type RunRequest, run } from '../../node/agents/run.ts';
 import { openRepository } from '../../node/repository.ts';
 import { version } from '../../version.ts';
+import { askPerson } from '../askPerson.ts';
 import { formatJson } from '../formatters/json.ts';
 import { RunTerminal } from '../formatters/runText.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { type OpenProject, openProject } from '../openProject.ts';
 import { addProjectOptions, type ProjectOptions } from '../options.ts';
-import { readAnswers } from '../readAnswers.ts';
 import { serveTools } from '../serveTools.ts';
 
 interface RunOptions extends ProjectOptions {
@@ -62,7 +61,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     .option('--again', 'also work on steps whose gate passes')
     .option('--resume', 'go on with the last run that was broken off')
     .option('-n, --dry-run', 'show what would run, and start nothing')
-    .option('--ask', 'ask before each change of a file (with --events, over standard input)')
+    .option('--ask', 'ask before each change of a file: y or n, with --events as JSON on standard input')
     .option('--events', 'print what happens as JSON, one event a line; take answers the same way on standard input')
     .action(async (target: string | undefined, options: RunOptions) => {
       const open = await openProject(io, options.project);
@@ -124,24 +123,12 @@ async function start(
     ? { row: calculator, paths: {} }
     : await findRunner(options.runner ?? settings?.runner, io.env);
   const cancel = new AbortController();
-  const answers = options.events ? readAnswers(io, cancel.signal) : undefined;
-  const waiting = new Map<string, (allow: boolean) => void>();
-  answers?.onAnswer((answer: RunAnswer) => {
-    if ('cancel' in answer) cancel.abort();
-    else waiting.get(answer.ask)?.(answer.allow);
-  });
   const terminal = new RunTerminal(io, what.steps.length > 1);
   const tell = (event: RunEvent) => {
     if (options.events) io.out(`${JSON.stringify(event)}\n`);
     else if (options.format !== 'json') terminal.show(event);
   };
-  let asked = 0;
-  const confirm = (title: string, files: readonly string[]) => {
-    if (!options.ask || !answers) return Promise.resolve(true);
-    const id = String(++asked);
-    tell({ type: 'ask', step: '', id, title, files: [...files] });
-    return new Promise<boolean>((resolve) => waiting.set(id, resolve));
-  };
+  const person = askPerson(io, options, tell, cancel);
   const signal = AbortSignal.any([io.signal, cancel.signal]);
   const minutes = options.timeout ?? minutesOfStep(open.project) ?? 45;
   const record = await run({
@@ -159,10 +146,10 @@ async function start(
     signal,
     now: io.now,
     onEvent: tell,
-    confirm,
+    confirm: person.confirm,
     serveTools: async (scratch, step) => serveTools(io, scratch.root, step?.place.agent ?? what.task?.agent ?? ''),
   });
-  answers?.close();
+  person.close();
   if (options.format === 'json' && !options.events) io.out(formatJson({ ...record, version }));
   return record.outcome === 'done' ? 0 : 1;
 }

@@ -1,99 +1,96 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { type RunEvent, type RunRecord, UserError } from '../../core/index.ts';
+import { UserError } from '../../core/index.ts';
+import { commitRun } from '../../node/agents/commitRun.ts';
 import { discardRun } from '../../node/agents/discardRun.ts';
-import { findGitDir } from '../../node/agents/findGitDir.ts';
+import { type FoundGitDir, findGitDir } from '../../node/agents/findGitDir.ts';
 import { isRunning, readRuns, runsFolder } from '../../node/agents/journal.ts';
+import { judgeProject } from '../../node/agents/judged.ts';
+import { openOf } from '../../node/agents/openOf.ts';
+import { stopRun } from '../../node/agents/stopRun.ts';
+import { changedFiles } from '../../node/changedFiles.ts';
 import { requireProject } from '../../node/findProject.ts';
-import { outcomeWord, runEventText } from '../../shared/runEventText.ts';
+import { openRepository } from '../../node/repository.ts';
 import { version } from '../../version.ts';
 import { formatJson } from '../formatters/json.ts';
+import { type ListedRun, runLogText, runsText } from '../formatters/runsText.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { addProjectOptions, type ProjectOptions } from '../options.ts';
+import { refuseAgent } from '../refuseAgent.ts';
 
 interface RunsOptions extends ProjectOptions {
+  stop?: boolean;
+  commit?: boolean;
   discard?: boolean;
 }
-
-/** A run with what only the machine knows: whether it is at work, and where its journal is. */
-type ListedRun = RunRecord & { running: boolean; folder: string };
 
 /** `gtm runs [id]`: what agents did and do in this project. */
 export function define(command: Command, io: Io, end: (code: ExitCode) => void): void {
   addProjectOptions(command, ['text', 'json'])
     .argument('[run]', 'run to show, or `last`')
+    .option('--stop', 'end that run, and everything that it started')
+    .option('--commit', 'commit what that run wrote and has not committed itself')
     .option('--discard', 'take back what that run wrote, where nobody has changed or committed it since')
     .action(async (id: string | undefined, options: RunsOptions) => {
       const root = await requireProject(io.cwd, options.project);
       const place = await findGitDir(root);
-      const runs = place ? await listed(place.gitDir, place.prefix) : [];
+      const runs = place ? await listed(place, root) : { list: [], open: new Set<string>() };
       const isJson = options.format === 'json';
       if (id === undefined) {
-        io.out(isJson ? formatJson({ version, runs }) : listText(runs));
+        io.out(isJson ? formatJson({ version, runs: runs.list }) : runsText(runs.list));
         end(0);
         return;
       }
-      const run = id === 'last' ? runs.at(-1) : runs.find((one) => one.id === id);
+      const run = id === 'last' ? runs.list.at(-1) : runs.list.find((one) => one.id === id);
       if (!place || !run) throw new UserError(`There is no run ${id}. \`gtm runs\` lists them.`);
-      if (options.discard) {
-        if (run.running) throw new UserError('This run is at work. Stop it first.');
-        const { restored, kept } = await discardRun(root, place.gitDir, run);
-        const stay =
-          kept.length > 0 ? `Left as they are, since they were changed or committed: ${kept.join(', ')}.\n` : '';
-        io.out(
-          isJson
-            ? formatJson({ version, run: run.id, restored, kept })
-            : `Took back ${restored.join(', ') || 'nothing'}.\n${stay}`,
-        );
-        end(0);
-        return;
-      }
-      io.out(isJson ? formatJson({ ...run, version }) : await logText(run));
+      if (options.stop || options.commit || options.discard)
+        io.out(await act(io, { root, place, run, open: runs.open }, options));
+      else io.out(isJson ? formatJson({ ...run, version }) : await runLogText(run));
       end(0);
     });
 }
 
-async function listed(gitDir: string, prefix: string): Promise<ListedRun[]> {
-  const records = await readRuns(gitDir, prefix);
-  return Promise.all(
-    records.map(async (record) => ({
-      ...record,
-      running: await isRunning(record),
-      folder: path.join(runsFolder(gitDir), record.id),
-    })),
-  );
+interface Place {
+  root: string;
+  place: FoundGitDir;
+  run: ListedRun;
+  open: ReadonlySet<string>;
 }
 
-function listText(runs: readonly ListedRun[]): string {
-  if (runs.length === 0)
-    return 'No agent has worked here yet. `gtm next` shows what can be worked on, `gtm run <step>` lets one.\n';
-  const lines = runs.map(
-    (run) =>
-      `${run.id}  ${stateOf(run).padEnd(10)}  ${run.target} with ${run.runner}${run.message ? `: ${run.message}` : ''}`,
-  );
-  return `${lines.join('\n')}\n`;
-}
-
-function stateOf({ running, outcome }: ListedRun): string {
-  if (running) return 'running';
-  return outcome === undefined ? 'broken off' : outcomeWord(outcome).toLowerCase();
-}
-
-/** The log of a run in the words in which it was shown. */
-async function logText(run: ListedRun): Promise<string> {
-  const text = await readFile(path.join(run.folder, 'events.jsonl'), 'utf8').catch(() => '');
-  const events = text.split('\n').flatMap((line) => {
-    try {
-      return line === '' ? [] : [JSON.parse(line) as RunEvent];
-    } catch {
-      return [];
-    }
-  });
-  let out = '';
-  for (const piece of events.flatMap((event) => runEventText(event, run.steps.length > 1))) {
-    if (piece.flows) out += piece.text;
-    else out += `${out === '' || out.endsWith('\n') ? '' : '\n'}${piece.text}\n`;
+/** Stops a run, commits what it left, or takes that back. @returns what came of it */
+async function act(io: Io, { root, place, run, open }: Place, options: RunsOptions): Promise<string> {
+  refuseAgent(io, 'what becomes of a run is for people to say.');
+  const isJson = options.format === 'json';
+  if (options.stop) {
+    if (!run.running) throw new UserError('This run has ended already.');
+    const { outcome, message = '' } = await stopRun(place.gitDir, place.prefix, run, io.now);
+    return isJson ? formatJson({ version, run: run.id, outcome, message }) : `Stopped ${run.target}. ${message}\n`;
   }
-  return `${stateOf(run)}: ${run.target} with ${run.runner}, ${run.id}\n${out}`;
+  if (run.running) throw new UserError('This run is at work. Stop it first: `gtm runs <run> --stop`.');
+  if (options.commit) {
+    const commits = await commitRun(root, await judgeProject(root, io.now()), run, open);
+    const lines = commits.map(({ commit, subject }) => `Committed ${commit.slice(0, 10)}  ${subject}\n`);
+    return isJson ? formatJson({ version, run: run.id, commits }) : lines.join('');
+  }
+  const { restored, kept } = await discardRun(root, place.gitDir, run);
+  const stay = kept.length > 0 ? `Left as they are, since they were changed or committed: ${kept.join(', ')}.\n` : '';
+  return isJson
+    ? formatJson({ version, run: run.id, restored, kept })
+    : `Took back ${restored.join(', ') || 'nothing'}.\n${stay}`;
+}
+
+async function listed(
+  { gitDir, prefix }: FoundGitDir,
+  root: string,
+): Promise<{ list: ListedRun[]; open: Set<string> }> {
+  const records = await readRuns(gitDir, prefix);
+  const repository = records.length > 0 ? await openRepository(root) : undefined;
+  const open = new Set(repository ? (await changedFiles(repository)).map(({ file }) => file) : []);
+  const list = records.map(async (record) => ({
+    ...record,
+    running: await isRunning(record),
+    folder: path.join(runsFolder(gitDir), record.id),
+    open: openOf(record.steps, open),
+  }));
+  return { list: await Promise.all(list), open };
 }

@@ -231,7 +231,7 @@ class AcpSession implements AgentSession {
     const title = this.#clean(call.title ?? call.kind ?? '');
     const rule = ruleFor({ kind: call.kind ?? undefined, title, files }, this.#request.tools ? ourServer : undefined);
     const verdict = await this.#judge(rule, files);
-    const allowed = verdict === undefined && (rule !== 'files' || (await this.#request.confirm(title, files)));
+    const allowed = verdict === undefined && (rule !== 'files' || (await this.#confirm(title, files)));
     const { id: step } = this.#request.step;
     if (allowed) this.#request.onEvent({ type: 'allowed', step, title, files: this.#inside(files) });
     else {
@@ -244,6 +244,16 @@ class AcpSession implements AgentSession {
     // Never "always": each call is judged for itself.
     const option = options.find(({ kind }) => kind === (allowed ? 'allow_once' : 'reject_once'));
     return option ? { outcome: { outcome: 'selected', optionId: option.optionId } } : cancelled;
+  }
+
+  /** Asks a person where that was wanted. They may take their time: it is not the agent that is silent. */
+  async #confirm(title: string, files: readonly string[]): Promise<boolean> {
+    this.#watchdog.rest();
+    try {
+      return await this.#request.confirm(title, this.#inside(files));
+    } finally {
+      this.#watchdog.heard();
+    }
   }
 
   /** Why a call is refused; undefined when it is not. */
@@ -261,7 +271,8 @@ class AcpSession implements AgentSession {
     const { cwd } = this.#request;
     const beside = path.dirname(cwd);
     // The copy lies in a folder of its own; what lies beside it reads best from the project.
-    return files.map((file) => (file.startsWith(beside + path.sep) ? path.relative(cwd, file) : file));
+    const named = files.map((file) => (file.startsWith(beside + path.sep) ? path.relative(cwd, file) : file));
+    return [...new Set(named)];
   }
 
   #update(update: acp.SessionUpdate): void {

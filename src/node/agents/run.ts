@@ -46,7 +46,8 @@ export interface RunRequest {
   signal: AbortSignal;
   now(): Date;
   onEvent(event: RunEvent): void;
-  confirm: StepWork['confirm'];
+  /** Asks a person about a change that a step wants to make; gives true where nobody is to be asked. */
+  confirm(step: string, title: string, files: readonly string[]): Promise<boolean>;
   serveTools?: (scratch: ScratchCopy, step: FoundStep | undefined) => ReturnType<NonNullable<StepWork['serveTools']>>;
 }
 
@@ -219,7 +220,7 @@ class Run {
         signal,
         now,
         onEvent: (event) => this.#tell(event),
-        confirm,
+        confirm: (title, files) => confirm(record.id, title, files),
         ours: await this.#ours(),
         exclusive: (work) => this.#exclusive(work),
         ...(serveTools ? { serveTools: (scratch: ScratchCopy) => serveTools(scratch, found) } : {}),

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { appendFile, writeFile } from 'node:fs/promises';
+import type { RunRecord } from '../../src/core/index.ts';
+import { AgentProject } from '../support/agents/agentProject.ts';
+import { runSpawnedSource } from '../support/agents/runSource.ts';
+import type { Script } from '../support/agents/script.ts';
+import { inRepository } from '../support/scratch.ts';
+
+const playbook = `kind: playbook
+id: own
+title: Own
+agents: [{ id: one, title: One, actions: [write], owns: ["workspace/one/**", "workspace/status/one.md"] }]
+phases:
+  - id: build
+    title: Build
+    steps:
+      - { id: text, title: Text, agent: one, outputs: [{ path: workspace/one/text.md, title: Text, words: 5 }], gate: [] }
+`;
+const file = 'workspace/one/text.md';
+const short: Script = { 'build/text': [[{ write: file, content: '# Text\n\nToo short.\n' }]] };
+const good: Script = { 'build/text': [[{ write: file, content: '# Text\n\nFive good words of one.\n' }]] };
+
+describe('a run, while and after a person looks at it', function () {
+  this.timeout(120_000);
+  let project: AgentProject;
+  const gtm = async (...argv: string[]) => runSpawnedSource(argv, { cwd: project.root, env: project.repository.env });
+  const runs = async () =>
+    (JSON.parse((await gtm('runs', '--json')).out) as { runs: (RunRecord & { open: string[]; running: boolean })[] })
+      .runs;
+
+  beforeEach(async () => {
+    project = await AgentProject.create();
+    await project.repository.scratch.write({
+      'marketing.yaml': 'kind: project\ntitle: Acme\nplaybooks: [own]\n',
+      'own.playbook.yaml': playbook,
+    });
+    await project.repository.git('add', '--all');
+    await project.repository.git('commit', '--quiet', '--message', 'Playbook');
+  });
+  afterEach(() => project.remove());
+
+  it('is committed by a person who keeps what is not done yet, with nothing else in it', async () => {
+    await writeFile(project.path('notes.md'), 'Mine.\n');
+    await project.repository.git('add', 'notes.md');
+    const { result } = await project.run(['build/text', '--turns', '1'], short);
+    assert.equal(result.outcome, 'incomplete');
+    assert.deepEqual((await runs())[0]?.open, [file, 'workspace/status/one.md']);
+    const { code, out, err } = await gtm('runs', 'last', '--commit');
+    assert.equal(code, 0, err);
+    assert.match(out, /^Committed \w{10} {2}\[one\] write: define text\n$/);
+    assert.deepEqual(await project.filesOf('HEAD'), [file, 'workspace/status/one.md']);
+    assert.equal(await project.status(), 'A  notes.md');
+    assert.deepEqual((await runs())[0]?.open, []);
+    const again = await gtm('runs', 'last', '--commit');
+    assert.deepEqual([again.code, again.err], [2, 'Nothing of this run is left to commit.\n']);
+  });
+
+  it('is not committed with what a person wrote into its files since', async () => {
+    await project.run(['build/text', '--turns', '1'], short);
+    await appendFile(project.path(file), '\nA word of mine.\n');
+    const { code, err } = await gtm('runs', 'last', '--commit');
+    assert.equal(code, 2);
+    assert.match(err, /text\.md was changed after this run wrote it\. .*`gtm commit build\/text`/);
+    assert.deepEqual(await project.subjects(), ['Playbook', 'Start']);
+  });
+
+  it('is committed under its role when it was a task', async () => {
+    const script: Script = { default: [[{ write: 'workspace/one/idea.md', content: '# Idea\n\nA webinar.\n' }]] };
+    const { result } = await project.run(['--agent', 'one', '--task', 'Write an idea.', '--no-commit'], script);
+    assert.equal(result.commit, undefined);
+    assert.equal((await gtm('runs', 'last', '--commit')).code, 0);
+    assert.equal((await project.subjects())[0], '[one] write: write an idea');
+    assert.deepEqual(await project.filesOf('HEAD'), ['workspace/one/idea.md']);
+  });
+
+  it('is for people to commit, take back or stop, not for an agent', async () => {
+    await project.run(['build/text', '--turns', '1'], short);
+    for (const option of ['--commit', '--discard', '--stop']) {
+      const argv = ['runs', 'last', option];
+      const { code, err } = await runSpawnedSource(argv, {
+        cwd: project.root,
+        env: { ...project.repository.env, GTM_AGENT: 'one' },
+      });
+      assert.equal(code, 2);
+      assert.match(err, /one is an agent, and what becomes of a run is for people to say\./);
+    }
+    assert.ok(existsSync(project.path(file)));
+    assert.deepEqual(await project.subjects(), ['Playbook', 'Start']);
+  });
+
+  it('is stopped from elsewhere, with everything that it started', async () => {
+    const hanging = `${project.beside}/hangs.txt`;
+    const run = await project.start(['build/text'], { 'build/text': [[{ hang: hanging }]] });
+    const pid = Number(await project.appears('hangs.txt'));
+    assert.equal((await runs())[0]?.running, true);
+    const { code, out } = await gtm('runs', 'last', '--stop');
+    assert.equal(code, 0);
+    assert.match(out, /^Stopped build\/text\. /);
+    const { result } = await run.end();
+    assert.equal(result.outcome, 'cancelled');
+    assert.throws(() => process.kill(pid, 0), /ESRCH/);
+    const [after] = await runs();
+    assert.deepEqual([after?.running, after?.outcome], [false, 'cancelled']);
+    assert.match((await gtm('runs', 'last', '--stop')).err, /has ended already/);
+  });
+
+  it('asks on the terminal before each change, and does what is answered', async () => {
+    for (const [answer, outcome] of [
+      ['n', /^Refused/m],
+      ['y', /^Done: Its gate passes/m],
+    ] as const) {
+      const argv = [
+        inRepository('src/cli/bin.ts'),
+        'run',
+        'build/text',
+        '--runner',
+        'scripted',
+        '--ask',
+        '--turns',
+        '1',
+      ];
+      const child = spawn(process.execPath, argv, {
+        cwd: project.root,
+        env: { ...process.env, NO_COLOR: '1', ...(await project.env(good)) },
+      });
+      let err = '';
+      let isAnswered = false;
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        err += text;
+        if (isAnswered || !err.includes('(y/n)')) return;
+        isAnswered = true;
+        child.stdin.write(`perhaps\n${answer}\n`);
+      });
+      await new Promise((resolve) => child.once('close', resolve));
+      assert.match(err, /^May it change workspace\/one\/text\.md\? \(y\/n\)$/m);
+      assert.match(err, outcome);
+    }
+  });
+
+  it('takes it for a no when whoever should be asked has gone', async () => {
+    const run = await project.start(['build/text', '--ask', '--turns', '1'], good);
+    await run.until(({ type }) => type === 'ask');
+    run.child.stdin?.end();
+    const { result } = await run.end();
+    assert.equal(result.outcome, 'refused');
+    assert.ok(!existsSync(project.path(file)));
+  });
+});
