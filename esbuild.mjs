@@ -49,7 +49,12 @@ await Promise.all([
   build({
     ...common,
     // The host links preview.css as a style sheet of its own: the page allows no inline styles.
-    entryPoints: ['src/webview/preview.ts', 'src/webview/mermaid.ts', 'src/webview/preview.css'],
+    entryPoints: [
+      'src/webview/preview.ts',
+      'src/webview/mermaid.ts',
+      'src/webview/pageDiagrams.ts',
+      'src/webview/preview.css',
+    ],
     outdir: 'dist',
     format: 'iife',
     platform: 'browser',

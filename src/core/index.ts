@@ -182,6 +182,7 @@ export { sheetHtml } from './sheets/html.ts';
 export { sheetMarkdown } from './sheets/markdown.ts';
 export type { Sheet } from './sheets/sheet.ts';
 export { sheetText } from './sheets/text.ts';
+export type { PageScript } from './views/html/page.ts';
 export {
   type PageOptions,
   renderHtml,
@@ -199,7 +200,7 @@ export {
   viewOf,
   viewStyles,
 } from './views/index.ts';
-export { markdownHtml } from './views/markdown/html.ts';
+export { hasDiagrams, markdownHtml } from './views/markdown/html.ts';
 export type { MarkdownPage } from './views/markdown/page.ts';
 export { renderMarkdown } from './views/markdown/render.ts';
 export { mermaidLabel } from './views/mermaid/label.ts';

@@ -1,17 +1,18 @@
 import { html } from './dom.ts';
-import { loadMermaid } from './lazy.ts';
+import type { Mermaid } from './lazy.ts';
 
 let counter = 0;
 
 /**
  * Draws the Mermaid diagrams of a page. Each becomes a picture of its own: what is in a picture can neither run nor load
  * anything, whatever the text had in mind.
+ * @param load gives Mermaid; asked only when there is something to draw
  */
-export async function drawDiagrams(page: HTMLElement): Promise<void> {
+export async function drawDiagrams(page: HTMLElement, load: () => Promise<Mermaid>): Promise<void> {
   const sources = [...page.querySelectorAll<HTMLElement>('pre.diagram')];
   if (sources.length === 0) return;
   try {
-    const mermaid = await loadMermaid();
+    const mermaid = await load();
     mermaid.initialize(settings());
     for (const source of sources) await drawDiagram(source, mermaid);
   } catch (error) {
@@ -19,7 +20,7 @@ export async function drawDiagrams(page: HTMLElement): Promise<void> {
   }
 }
 
-async function drawDiagram(source: HTMLElement, mermaid: Awaited<ReturnType<typeof loadMermaid>>): Promise<void> {
+async function drawDiagram(source: HTMLElement, mermaid: Mermaid): Promise<void> {
   const text = source.textContent ?? '';
   counter++;
   const id = `gtm-diagram-${counter}`;
@@ -45,13 +46,20 @@ function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
 
+function isDark(): boolean {
+  const theme = [...document.body.classList].find((name) => /^vscode-(?:light|dark|high-contrast)/.test(name));
+  if (theme === undefined) return matchMedia('(prefers-color-scheme: dark)').matches;
+  return !document.body.matches('.vscode-light, .vscode-high-contrast-light');
+}
+
 /** Mermaid reads no variables of the theme, so it gets their values. */
 function settings(): Record<string, unknown> {
   const style = getComputedStyle(document.body);
   const colour = (name: string, otherwise: string) => style.getPropertyValue(`--vscode-${name}`).trim() || otherwise;
-  const background = colour('editor-background', '#ffffff');
-  const text = colour('foreground', '#3b3b3b');
-  const line = colour('contrastBorder', '') || colour('descriptionForeground', '#616161');
+  // Outside the editor there is no theme, but the colours of the page.
+  const background = colour('editor-background', style.backgroundColor);
+  const text = colour('foreground', style.color);
+  const line = colour('contrastBorder', '') || colour('descriptionForeground', style.color);
   return {
     startOnLoad: false,
     securityLevel: 'strict',
@@ -63,9 +71,7 @@ function settings(): Record<string, unknown> {
     look: 'classic',
     fontFamily: style.fontFamily,
     themeVariables: {
-      darkMode:
-        !document.body.classList.contains('vscode-light') &&
-        !document.body.classList.contains('vscode-high-contrast-light'),
+      darkMode: isDark(),
       fontFamily: style.fontFamily,
       fontSize: '13px',
       // No shadows and no gradients, as in our own pictures.
@@ -77,6 +83,7 @@ function settings(): Record<string, unknown> {
       primaryBorderColor: line,
       secondaryColor: background,
       tertiaryColor: background,
+      edgeLabelBackground: background,
       lineColor: line,
       textColor: text,
     },

@@ -2,6 +2,7 @@ import { type MarkdownPage, renderMarkdown } from '../core/index.ts';
 import { adoptHtml } from './adoptHtml.ts';
 import { drawDiagrams } from './diagrams.ts';
 import { reducedMotion } from './dom.ts';
+import { loadMermaid } from './lazy.ts';
 
 /** A Markdown document as a page: rendered, with its diagrams drawn, each block leading to its line. */
 export class Prose {
@@ -41,7 +42,7 @@ export class Prose {
     if (!page) return this.#element.replaceChildren();
     this.#element.replaceChildren(...adoptHtml(renderMarkdown(page.text, page.line)));
     this.#mark();
-    await drawDiagrams(this.#element);
+    await drawDiagrams(this.#element, loadMermaid);
   }
 
   #mark(): Element | undefined {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Command, Option } from 'commander';
 import {
   documentPicture,
+  hasDiagrams,
   joinNames,
   type MarkdownPage,
   markdownHtml,
@@ -20,6 +21,7 @@ import {
   viewNames,
   viewNeedsStatus,
 } from '../../core/index.ts';
+import { diagramScripts } from '../../node/diagramScripts.ts';
 import { dayOf } from '../../node/evaluationContext.ts';
 import { version } from '../../version.ts';
 import { formatJson } from '../formatters/json.ts';
@@ -74,7 +76,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       if (!view && !page) throw new UserError(nothingToShow(file, choices, options.view));
       const about = { title: document.title, project: project.settings?.title, date: io.now() };
       const format = options.format ?? formatOf(options.output);
-      const text = page ? writePage(page, format, about) : write(view as View, format, about);
+      const text = page ? await writePage(page, format, about, io) : write(view as View, format, about);
       if (options.output === undefined) io.out(text);
       else await writeFile(path.resolve(io.cwd, options.output), text);
       end(0);
@@ -116,19 +118,22 @@ function nothingToShow(file: string, choices: readonly ViewChoice[], wanted: str
   return `${file} has no picture called ${wanted}. It has ${joinNames(names)}.`;
 }
 
-/** A Markdown document: as it is, or as a page whose diagrams stay text, since only a browser can draw them. */
-function writePage(
+/** A Markdown document: as it is, or as a page that draws its diagrams when it is open, since only a browser can. */
+async function writePage(
   page: MarkdownPage,
   format: string,
   { project, date }: { project: string | undefined; date: Date },
-): string {
+  io: Io,
+): Promise<string> {
   if (format === 'text') return page.text;
   if (format === 'json') return formatJson({ page });
   if (format !== 'html')
     throw new UserError(
       'Markdown is shown as a page, not as a drawing. Ask for --format html or text, or another --view.',
     );
-  return markdownHtml(page, { project, date: date.toISOString().slice(0, 10) });
+  const scripts = hasDiagrams(page) ? await diagramScripts() : [];
+  if (!scripts) io.err('The diagrams stay text: what draws them is not built. Run `npm run build` first.\n');
+  return markdownHtml(page, { project, date: date.toISOString().slice(0, 10), scripts });
 }
 
 function formatOf(output: string | undefined): string {

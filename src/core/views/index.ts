@@ -18,7 +18,7 @@ export type { SvgOptions };
 
 /** Width of a picture when nobody says otherwise, in pixels; and the least that it can be drawn in. */
 const usualWidth = 720;
-const leastWidth = 280;
+const leastWidth = 240;
 
 /** A view as it is offered to people. */
 export interface ViewChoice {

@@ -55,7 +55,7 @@ describe('every view', () => {
 
   it('is drawn inside its frame, at any width, and has something in its table', async () => {
     for (const { name, view } of await viewsOf(planFiles((key) => key))) {
-      for (const width of [280, 380, 560, 720, 1200]) assertInside(renderSvg(view, { width }));
+      for (const width of [240, 280, 380, 560, 720, 1200]) assertInside(renderSvg(view, { width }));
       assert.doesNotMatch(renderSvg(view), /NaN|Infinity|undefined|="-\d/, name);
       if (!view.empty) assert.ok(view.table.rows.length > 0, name);
       for (const row of view.table.rows) assert.equal(row.length, view.table.columns.length, name);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
-import { documentPicture, markdownHtml, renderMarkdown } from '../../../src/core/index.ts';
+import { documentPicture, hasDiagrams, markdownHtml, renderMarkdown } from '../../../src/core/index.ts';
 import { planDocument } from '../../../src/core/project/planDocument.ts';
 import { emptyWorld, nasty } from './support.ts';
 
@@ -65,6 +65,16 @@ describe('rendered Markdown', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) => assertHarmless(renderMarkdown(text))),
       { numRuns: 50 },
     );
+  });
+
+  it('carries what draws its diagrams, and lets nothing else run', () => {
+    const page = { title: 'T', text: '# Our way\n\n```mermaid\nflowchart LR\n```\n', line: 1 };
+    assert.ok(hasDiagrams(page));
+    assert.ok(!hasDiagrams({ ...page, text: '```js\nmermaid\n```\n<pre class="diagram">' }));
+    const html = markdownHtml(page, { scripts: [{ text: 'draw()', hash: 'sha256-abc=' }] });
+    assert.match(html, /default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-abc='; img-src data:"/);
+    assert.deepEqual(html.match(/<script>.*?<\/script>/gs), ['<script>draw()</script>']);
+    assert.match(html, /<h1 dir="auto">Our way<\/h1>/);
   });
 
   it('is a page of its own with one heading and no script', () => {

@@ -52,7 +52,7 @@ function drawRow(row: CalendarRow, view: CalendarView, x: Scale, at: { names: nu
         ? [{ text: [title, detail].filter(Boolean).join('\u00A0· '), style: 'small' }]
         : [
             { text: title, style: 'label' },
-            ...(detail ? [{ text: detail.replaceAll(' ·', '\u00A0·'), style: 'small' as const }] : []),
+            ...(detail ? [{ text: detail.replaceAll(' ·', '\u00A0·'), style: 'small' as const, maxLines: 3 }] : []),
           ],
     },
     { x: margin, y: at.y, width: at.names },

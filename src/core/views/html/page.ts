@@ -9,6 +9,12 @@ export interface PageOptions {
   date?: string;
 }
 
+/** A script that a page carries, with the hash that lets it run: `sha256-…` of exactly this text. */
+export interface PageScript {
+  text: string;
+  hash: string;
+}
+
 const pageStyles = `
 :root{color-scheme:light dark}
 body{margin:0;background:Canvas;color:CanvasText;font:14px/20px system-ui,-apple-system,"Segoe UI","Noto Sans",sans-serif}
@@ -19,6 +25,8 @@ p{margin:0 0 16px}
 ul{margin:0 0 16px;padding-inline-start:20px}
 .picture{overflow-x:auto;margin:0 -24px 24px}
 .picture svg{display:block}
+pre{overflow-x:auto}
+.is-drawn img{max-width:100%;height:auto}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums}
 th,td{text-align:start;vertical-align:top;padding:4px 16px 4px 0;border-bottom:1px solid GrayText}
@@ -40,14 +48,16 @@ ${view.empty ? `<pre>${escapeMarkup(view.empty.skeleton.trimEnd())}</pre>` : tab
   return pageFrame(title, body, foot);
 }
 
-/** A whole page around a body that is markup already. */
-export function pageFrame(title: string, body: string, foot: string): string {
+/** A whole page around a body that is markup already. No script runs in it but those that come along. */
+export function pageFrame(title: string, body: string, foot: string, scripts: readonly PageScript[] = []): string {
   const heading = escapeMarkup(cleanText(title));
+  const allowed =
+    scripts.length === 0 ? '' : `; script-src ${scripts.map(({ hash }) => `'${hash}'`).join(' ')}; img-src data:`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${allowed}">
 <meta name="viewport" content="width=device-width">
 <title>${heading}</title>
 <style>
@@ -59,7 +69,7 @@ ${viewStyles()}
 <main>
 <h1 dir="auto">${heading}</h1>
 ${body}${foot === '' ? '' : `\n<footer dir="auto">${escapeMarkup(foot)}</footer>`}
-</main>
+</main>${scripts.map(({ text }) => `\n<script>${text}</script>`).join('')}
 </body>
 </html>
 `;
