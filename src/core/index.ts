@@ -53,6 +53,7 @@ export type { RowReader } from './data/rows.ts';
 export { allKinds, filePattern, isKind, type Kind, kindOfFile, projectFile } from './documents/kinds.ts';
 export type { Position, Range } from './documents/position.ts';
 export { parseDuration, parseMoney, parseRate } from './documents/quantity.ts';
+export { explorationNote } from './experiments/analysis/segments.ts';
 export { designMethodSources, designMethodWords } from './experiments/design/methodWords.ts';
 export { compareCall, designCall, powerCall, readOutCall } from './experiments/document/calls.ts';
 export { type ExperimentInProject, experimentIn } from './experiments/document/inProject.ts';

@@ -4,6 +4,7 @@ import {
   type ExperimentInProject,
   experimentIsEarly,
   experimentWords,
+  explorationNote,
 } from '../../core/index.ts';
 import type { Io } from '../io.ts';
 import { methodText, refusal } from './experimentPlanText.ts';
@@ -35,6 +36,7 @@ interface ReadOut {
   sample_ratio: { p: number; mismatch: boolean } | null;
   estimates: Estimate[];
   guardrails: { kpi: string; variant: string | null; value: string; limit: string; breached: boolean }[];
+  segments: { segment: string; comparisons: Estimate[]; refused: string | null }[];
   notes: string[];
 }
 
@@ -53,6 +55,7 @@ export function analysisText(calculation: Calculation, io: Io, { facts }: Experi
     ...(facts.title === '' ? [] : [bold(facts.title)]),
     `${paint(adviceWords[result.advice])}. ${result.reason}`,
     ...(result.estimates.length > 0 && !experimentIsEarly(result) ? [table(result.estimates, metric, io)] : []),
+    ...segmentTexts(result, metric, io),
     ...[progressText(result), splitText(result), guardrailText(result)].filter((line) => line !== undefined),
     ...result.notes.map((note) => `Note: ${note}`),
     methodText(result.method, io),
@@ -108,6 +111,16 @@ function progressText({ progress }: ReadOut): string | undefined {
 
 function splitText({ sample_ratio: split }: ReadOut): string | undefined {
   return split ? `Split: ${split.mismatch ? 'not as planned' : 'as planned'} (${pValue(split.p)})` : undefined;
+}
+
+/** The segments, each comparison in a row, below what they are good for. */
+function segmentTexts({ segments }: ReadOut, metric: Metric, io: Io): string[] {
+  if (segments.length === 0) return [];
+  const rows = segments.flatMap(({ segment, comparisons }) =>
+    comparisons.map((comparison) => ({ ...comparison, variant: `${segment}, ${comparison.variant}` })),
+  );
+  const silent = segments.flatMap(({ segment, refused }) => (refused === null ? [] : [`${segment}: ${refused}`]));
+  return [explorationNote, ...(rows.length > 0 ? [table(rows, metric, io)] : []), ...silent];
 }
 
 function guardrailText({ guardrails }: ReadOut): string | undefined {

@@ -641,6 +641,16 @@ conversions?: (number | string)
 mean?: (number | string)
 standard_deviation?: (number | string)
 }[]
+segments?: {
+segment: string
+variants?: {
+variant: string
+users?: (number | string)
+conversions?: (number | string)
+mean?: (number | string)
+standard_deviation?: (number | string)
+}[]
+}[]
 guardrails?: {
 kpi: string
 variant?: string

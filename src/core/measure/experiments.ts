@@ -1,7 +1,6 @@
-import { type ReadOut, readOut } from '../experiments/readout/readOut.ts';
-import type { ExperimentData, ExperimentPolicyData } from '../generated/documents.ts';
+import { experimentIn, readOutIn } from '../experiments/document/inProject.ts';
+import type { ReadOut } from '../experiments/readout/readOut.ts';
 import type { ProjectView } from '../project/view.ts';
-import { kpisOf } from '../rules/support/kpis.ts';
 import { type FigurePlace, placeOf } from './place.ts';
 
 /** An experiment with its state and what its numbers say. */
@@ -21,18 +20,9 @@ export interface ExperimentRow {
 
 /** Every experiment of the cycle, read out. */
 export function experimentRows(project: ProjectView): ExperimentRow[] {
-  const kpis = kpisOf(project);
-  const policies = project.documents('experiment_policy');
   return project.documents('experiment').map((document) => {
     const { facts, id, title } = document;
-    const policy = policies.find((each) => facts.policy === undefined || each.id === facts.policy);
-    const better = kpis.get(facts.primary_metric ?? '')?.kpi.direction;
-    // What the schema leaves open, the read-out looks at itself: it takes the facts as they stand.
-    const { advice, reason } = readOut(
-      facts as ExperimentData,
-      policy?.facts as ExperimentPolicyData | undefined,
-      better === 'down' ? 'down' : 'up',
-    );
+    const { advice, reason } = readOutIn(experimentIn(project, document));
     return {
       id,
       title,

@@ -66,6 +66,7 @@ import { experimentPlanFrozen } from './experiment-plan-frozen.ts';
 import { experimentPolicyComplete } from './experiment-policy-complete.ts';
 import { experimentPowered } from './experiment-powered.ts';
 import { experimentSampleRatio } from './experiment-sample-ratio.ts';
+import { experimentSegmentsWithin } from './experiment-segments-within.ts';
 import { experimentVariants } from './experiment-variants.ts';
 import { extremesNamed } from './extremes-named.ts';
 import { featureMapCovers } from './feature-map-covers.ts';
@@ -279,6 +280,7 @@ export const allRules: readonly Rule[] = [
   experimentPlanFrozen,
   experimentLooksPlanned,
   experimentSampleRatio,
+  experimentSegmentsWithin,
   experimentDecisionAgrees,
   readoutRecomputes,
   experimentLearningsRecorded,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { isRefusal } from '../../../src/core/calculators/calculator.ts';
+import { calculate } from '../../../src/core/calculators/index.ts';
 import type { Advice } from '../../../src/core/experiments/readout/advise.ts';
 import type { Direction } from '../../../src/core/experiments/readout/judge.ts';
 import { planDifferences } from '../../../src/core/experiments/readout/planDifferences.ts';
@@ -331,5 +332,78 @@ describe('the frozen plan', () => {
       ],
     );
     assert.deepEqual(planDifferences(moved, finished).at(-2)?.path, '/variants');
+  });
+});
+
+describe('segments of an experiment', () => {
+  const segment = (name: string, a: [number, number], b: [number, number]) => ({
+    segment: name,
+    variants: counts(a, b).results?.variants ?? [],
+  });
+  const withSegments = (facts: ExperimentData, ...segments: ReturnType<typeof segment>[]): ExperimentData => ({
+    ...facts,
+    results: { ...facts.results, segments },
+  });
+  const mobile = segment('mobile', [4800, 230], [4790, 290]);
+  const desktop = segment('desktop', [4804, 251], [4797, 286]);
+
+  it('are read as exploration, in the numbers of the calculator, and change nothing else', () => {
+    const result = say(withSegments(finished, mobile, desktop));
+    const input = [mobile, desktop].map(({ segment: name, variants }) => ({
+      segment: name,
+      variants: variants.map(({ variant, users, conversions }) => ({ id: variant, users, conversions })),
+    }));
+    const calculated = calculate('experiment-segments', { segments: input }).result as {
+      segments: { segment: string; comparisons: { difference: number; p: number; adjusted_p: number }[] }[];
+    };
+    assert.deepEqual(
+      result.segments.map(({ segment: name, comparisons }) => [
+        name,
+        comparisons.map(({ difference, p, adjustedP }) => ({ difference, p, adjusted_p: adjustedP })),
+      ]),
+      calculated.segments.map(({ segment: name, comparisons }) => [
+        name,
+        comparisons.map(({ difference, p, adjusted_p }) => ({ difference, p, adjusted_p })),
+      ]),
+    );
+    assert.deepEqual({ ...result, segments: [] }, say(finished));
+  });
+
+  it('are silent before the plan allows a look, and under a mismatch', () => {
+    const early = counts([4000, 200], [4010, 260], '2026-04-26', running);
+    assert.deepEqual(say(withSegments(early, mobile)).segments, []);
+    const mismatch = counts([10_000, 500], [9500, 600]);
+    assert.deepEqual(say(withSegments(mismatch, mobile)).segments, []);
+  });
+
+  it('say why one of them gives no numbers, and keep the others', () => {
+    const [silent, reading] = say(withSegments(finished, segment('tablet', [10, 0], [12, 0]), mobile)).segments;
+    assert.deepEqual(silent?.comparisons, []);
+    assert.match(silent?.refused ?? '', /Nobody has converted/);
+    assert.equal(reading?.refused, null);
+    // Only what can be compared counts for the correction.
+    assert.equal(reading?.comparisons[0]?.adjustedP, reading?.comparisons[0]?.p);
+    const partial = { segment: 'app', variants: mobile.variants.slice(0, 1) };
+    assert.match(say(withSegments(finished, partial)).segments[0]?.refused ?? '', /ten-minutes/);
+  });
+
+  it('of an average are compared by Welch’s test', () => {
+    const means = (users: number, mean: number) => ({ users, mean, standard_deviation: 12 });
+    const [a = '', b = ''] = (finished.variants ?? []).map(({ id }) => id);
+    const rows = [
+      { variant: a, ...means(9604, 41) },
+      { variant: b, ...means(9587, 42) },
+    ];
+    const facts: ExperimentData = {
+      ...finished,
+      metric_type: 'mean',
+      baseline: 41,
+      standard_deviation: 12,
+      minimum_effect: 1,
+      results: { ...finished.results, variants: rows, segments: [{ segment: 'mobile', variants: rows }] },
+    };
+    const { segments, estimates } = say(facts);
+    assert.equal(segments[0]?.comparisons[0]?.p, estimates[0]?.p);
+    assert.ok(estimates[0]?.p);
   });
 });

@@ -88,6 +88,27 @@ describe('the read-out of an experiment', () => {
     assert.deepEqual(view.estimates, []);
   });
 
+  it('shows segments as exploration, each at its lines', async () => {
+    const measured = results('2026-05-17', [9604, 481], [9587, 576]);
+    const segments = [
+      { segment: 'mobile', variants: results('', [4800, 230], [4790, 290]).variants },
+      { segment: 'tablet', variants: results('', [10, 0], [12, 0]).variants },
+    ];
+    const view = await viewOf({ ...plan, results: { ...measured, segments } });
+    assert.deepEqual(
+      view.segments.map(({ title }) => title),
+      ['mobile, The new one', 'tablet'],
+    );
+    assert.match(
+      view.segments[0]?.text ?? '',
+      /^6\.05 % against 4\.79 %; \+1\.3 percentage points \(.*\), p = .*, corrected$/,
+    );
+    assert.match(view.segments[1]?.text ?? '', /Nobody has converted/);
+    assert.match(renderSvg(view), /By segment, as exploration/);
+    assert.match(renderText(view), /mobile, The new one \(exploration\)/);
+    assert.deepEqual((await viewOf({ ...plan, results: measured })).segments, []);
+  });
+
   it('offers a skeleton where nothing is planned', async () => {
     const view = await viewOf({ kind: 'experiment', title: 'Empty' });
     assert.match(view.empty?.skeleton ?? '', /minimum_effect/);

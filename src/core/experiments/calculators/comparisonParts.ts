@@ -47,3 +47,21 @@ const comparison = output('Comparison', 'One treatment against the control.', {
 });
 
 export const comparisons: Schema = listOf('Comparisons', 'One for each treatment.', comparison, []);
+
+export const segment = text('Segment', 'Name of the segment.', ['mobile']);
+
+/** What each segment of people says, in an answer. */
+export const segmentResults: Schema = listOf(
+  'Segments',
+  'Each segment, as exploration.',
+  output('Segment', 'One segment.', {
+    segment,
+    comparisons: { ...comparisons, minItems: 0 },
+    refused: {
+      ...text('Refused', 'Why a segment has no result; null if it has.', ['no-conversions']),
+      type: ['string', 'null'],
+    },
+  }),
+  [],
+  0,
+);

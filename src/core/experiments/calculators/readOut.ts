@@ -2,6 +2,7 @@ import type { ExperimentData, ExperimentPolicyData } from '../../generated/docum
 import type { Direction } from '../readout/judge.ts';
 import { type ReadOut, readOut } from '../readout/readOut.ts';
 import { refusalsOf } from '../refusals.ts';
+import { comparisonOutput, segmentResults } from './comparisonParts.ts';
 import { defineExperimentCalculator } from './define.ts';
 import { ends, listOf, record, text } from './parts.ts';
 import {
@@ -65,6 +66,7 @@ export const experimentReadOut = defineExperimentCalculator<Input, unknown>({
       sample_ratio: sampleRatio,
       estimates,
       guardrails,
+      segments: segmentResults,
       notes: listOf('Notes', 'What else a reader should know.', text('Note', 'One sentence.', ['…']), [], 0),
     },
     [
@@ -78,6 +80,7 @@ export const experimentReadOut = defineExperimentCalculator<Input, unknown>({
       'sample_ratio',
       'estimates',
       'guardrails',
+      'segments',
       'notes',
     ],
   ),
@@ -143,6 +146,11 @@ function shape(result: ReadOut) {
       value,
       limit,
       breached,
+    })),
+    segments: result.segments.map(({ segment, comparisons, refused }) => ({
+      segment,
+      comparisons: comparisons.map((comparison) => comparisonOutput(comparison.variant, comparison)),
+      refused,
     })),
     notes: result.notes,
   };

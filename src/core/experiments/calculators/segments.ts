@@ -1,8 +1,8 @@
 import { isRefusal } from '../../calculators/calculator.ts';
-import { analyzeSegments } from '../analysis/segments.ts';
+import { analyzeSegments, compareSegmentRates, explorationNote } from '../analysis/segments.ts';
 import type { Correction } from '../multiplicity.ts';
 import { refusalsOf } from '../refusals.ts';
-import { type ComparisonOutput, comparisonOutput, comparisons } from './comparisonParts.ts';
+import { type ComparisonOutput, comparisonOutput, segment, segmentResults } from './comparisonParts.ts';
 import { defineExperimentCalculator } from './define.ts';
 import {
   alpha,
@@ -29,10 +29,6 @@ interface Output {
   note: string;
   segments: { segment: string; comparisons: ComparisonOutput[]; refused: string | null }[];
 }
-
-const note =
-  'Exploration: the test was not planned for these segments. Take what stands out as a hypothesis for the next test, not as a reason to ship.';
-const segment = text('Segment', 'Name of the segment.', ['mobile']);
 
 export const experimentSegments = defineExperimentCalculator<Input, Output>({
   name: 'experiment-segments',
@@ -72,20 +68,8 @@ export const experimentSegments = defineExperimentCalculator<Input, Output>({
   ),
   output: output('Exploration', 'What the segments show.', {
     exploration: flag('Exploration', 'Always true.', [true]),
-    note: text('Note', 'How to read this.', [note]),
-    segments: listOf(
-      'Segments',
-      'Each segment.',
-      output('Segment', 'One segment.', {
-        segment,
-        comparisons: { ...comparisons, minItems: 0 },
-        refused: {
-          ...text('Refused', 'Why a segment has no result; null if it has.', ['no-conversions']),
-          type: ['string', 'null'],
-        },
-      }),
-      [],
-    ),
+    note: text('Note', 'How to read this.', [explorationNote]),
+    segments: segmentResults,
   }),
   refusals: refusalsOf(
     'alpha-bounds',
@@ -108,12 +92,12 @@ export const experimentSegments = defineExperimentCalculator<Input, Output>({
       control: control ?? { users: 0, conversions: 0 },
       treatments,
     }));
-    const result = analyzeSegments(rows, rules);
+    const result = analyzeSegments(rows, rules, compareSegmentRates);
     if (isRefusal(result)) return result;
     return {
       exploration: true,
-      note,
-      segments: result.results.map((row, index) => ({
+      note: explorationNote,
+      segments: result.map((row, index) => ({
         segment: row.segment,
         comparisons: row.comparisons.map((comparison, arm) =>
           comparisonOutput(nameOf(rows[index]?.treatments[arm], arm + 1), comparison),

@@ -105,11 +105,13 @@ export function withArms(facts: ExperimentData, texts: readonly string[]): Exper
   const variants = facts.variants?.length === arms.length ? facts.variants : variantsOf(String(arms.length));
   const ordered = [...variants].sort((a, b) => Number(b.control === true) - Number(a.control === true));
   const results = ordered.map(({ id }, index) => ({ variant: id, ...arms[index] }) as { variant: string });
+  // The segments in the document are parts of other numbers.
+  const { segments: _, ...measured } = facts.results ?? {};
   return {
     ...facts,
     metric_type: isMean ? 'mean' : 'conversion',
     variants,
-    results: { ...facts.results, variants: results },
+    results: { ...measured, variants: results },
   };
 }
 

@@ -21,6 +21,10 @@ export function soundFacts(facts: Loose): ExperimentData {
     results: results && {
       ...results,
       variants: known(results.variants, 'variant'),
+      segments: known(results.segments, 'segment')?.map((segment) => ({
+        ...segment,
+        variants: known(segment.variants, 'variant'),
+      })),
       guardrails: known(known(results.guardrails, 'kpi'), 'value'),
       looks: known(results.looks, 'on'),
     },

@@ -11,6 +11,7 @@ import { type ExperimentPlan, readPlan, sharedOut } from './plan.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { reasons } from './reasons.ts';
 import { readResults } from './results.ts';
+import { readSegments, type SegmentReading } from './segments.ts';
 
 /** What an experiment's plan and numbers come to. */
 export interface ReadOut extends Advice {
@@ -21,10 +22,20 @@ export interface ReadOut extends Advice {
   sampleRatio: SampleRatio | null;
   estimates: readonly Estimate[];
   guardrails: readonly GuardrailReading[];
+  /** Exploration; none while the plan allows no look, and none under a mismatch. */
+  segments: readonly SegmentReading[];
   notes: readonly string[];
 }
 
-const nothing = { design: null, progress: null, sampleRatio: null, estimates: [], guardrails: [], notes: [] };
+const nothing = {
+  design: null,
+  progress: null,
+  sampleRatio: null,
+  estimates: [],
+  guardrails: [],
+  segments: [],
+  notes: [],
+};
 
 /**
  * Reads an experiment out: how large it must be, how far it is, whether its split can be trusted, what the numbers say under
@@ -62,6 +73,7 @@ export function readOut(
     progress,
     sampleRatio: split,
     estimates: shown(estimates, advised),
+    segments: isEarly(advised) || split.mismatch ? [] : readSegments(facts, plan),
     ...advised,
     notes: noteTexts(known),
   };

@@ -11,10 +11,16 @@ export type Results =
   | { type: 'conversion'; users: readonly number[]; arms: readonly ConversionArm[] }
   | { type: 'mean'; users: readonly number[]; arms: readonly Summary[] };
 
+type ResultRows = NonNullable<NonNullable<ExperimentData['results']>['variants']>;
+
 /** Reads an experiment's results; undefined when there are none yet. */
 export function readResults(facts: ExperimentData, plan: ExperimentPlan): Results | Refusal | undefined {
   const rows = facts.results?.variants ?? [];
-  if (rows.length === 0) return undefined;
+  return rows.length === 0 ? undefined : readRows(rows, plan);
+}
+
+/** Reads what was measured in each variant: of everybody, or of the people of one segment. */
+export function readRows(rows: ResultRows, plan: ExperimentPlan): Results | Refusal {
   const users = allOf(plan.arms.map(({ id }) => usersOf(rows.find((row) => row.variant === id)?.users, id)));
   if (isRefusal(users)) return users;
   const number = (value: unknown, what: string) => readAmount(value) ?? refuse('missing-plan', { what });

@@ -5,8 +5,11 @@ import type { ReadOut } from '../../experiments/readout/readOut.ts';
 import { amount, difference, percent, pValue, range } from '../../experiments/readout/words.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
 import { itemsOf } from '../../schema/types.ts';
+import { cleanText } from '../clean.ts';
 import { rangeAt } from '../place.ts';
-import type { EstimateRow, ExperimentView } from './model.ts';
+import type { EstimateRow, ExperimentView, SegmentRow } from './model.ts';
+
+type Compared = Pick<Estimate, 'control' | 'treatment' | 'difference' | 'interval'>;
 
 /** Each treatment against the control. */
 export function estimatesOf(
@@ -25,12 +28,38 @@ export function estimatesOf(
       lower,
       upper,
       signal: estimate.signal,
-      values: `${amount(estimate.treatment, metric)} against ${amount(estimate.control, metric)}`,
-      text: `${difference(estimate.difference, metric)} (${range(estimate.interval, metric).replace(/ percentage points$/, '')})`,
+      values: valuesOf(estimate, metric),
+      text: differenceOf(estimate, metric),
       evidence: evidenceOf(estimate),
       range: rangeAt(document, `/results/variants/${at}`),
     };
   });
+}
+
+/** What each segment says of each treatment, with p-values corrected over all of them. */
+export function segmentsOf(
+  document: PlanDocument<'experiment'>,
+  { metric }: ExperimentPlan,
+  { segments }: ReadOut,
+  titles: ReadonlyMap<string, string>,
+): SegmentRow[] {
+  return segments.flatMap(({ segment, comparisons, refused }, index) => {
+    const range = rangeAt(document, `/results/segments/${index}`);
+    if (refused !== null) return [{ title: cleanText(segment), text: cleanText(refused), range }];
+    return comparisons.map((comparison) => ({
+      title: cleanText(`${segment}, ${titles.get(comparison.variant) ?? comparison.variant}`),
+      text: `${valuesOf(comparison, metric)}; ${differenceOf(comparison, metric)}, ${pValue(comparison.adjustedP)}, corrected`,
+      range,
+    }));
+  });
+}
+
+function valuesOf({ treatment, control }: Compared, metric: ExperimentPlan['metric']): string {
+  return `${amount(treatment, metric)} against ${amount(control, metric)}`;
+}
+
+function differenceOf({ difference: apart, interval }: Compared, metric: ExperimentPlan['metric']): string {
+  return `${difference(apart, metric)} (${range(interval, metric).replace(/ percentage points$/, '')})`;
 }
 
 function evidenceOf({ chanceToWin, adjustedP, p }: Estimate): string {

@@ -14,6 +14,8 @@ export interface ExperimentView extends ViewHead {
   /** Level of the intervals: `95 % interval`. */
   level: string;
   guardrails: readonly GuardrailRow[];
+  /** Groups of people, as exploration. */
+  segments: readonly SegmentRow[];
   /** What a reader should know beside it, the method last. */
   remarks: readonly string[];
 }
@@ -53,4 +55,11 @@ export interface EstimateRow extends Place {
 export interface GuardrailRow extends Place {
   text: string;
   breached: boolean;
+}
+
+export interface SegmentRow extends Place {
+  /** `mobile, First forecast in ten minutes` */
+  title: string;
+  /** What it says, or why it says nothing. */
+  text: string;
 }

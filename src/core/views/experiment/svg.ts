@@ -1,3 +1,4 @@
+import { explorationNote } from '../../experiments/analysis/segments.ts';
 import { type Drawing, onGrid, type Part } from '../svg/drawing.ts';
 import { ghosts } from '../svg/ghosts.ts';
 import { type State, stateSign } from '../svg/state.ts';
@@ -29,6 +30,7 @@ export function drawExperiment(view: ExperimentView, width: number): Drawing {
     ...(view.estimates.length > 0 ? [(spot: Spot) => drawEstimates(view, spot)] : []),
     ...(view.people.length > 0 ? [(spot: Spot) => drawPeople(view, spot)] : []),
     ...(view.guardrails.length > 0 ? [(spot: Spot) => drawGuardrails(view, spot)] : []),
+    ...(view.segments.length > 0 ? [(spot: Spot) => drawSegments(view, spot)] : []),
     ...(view.remarks.length > 0 ? [(spot: Spot) => drawRemarks(view, spot)] : []),
   ];
   const isWide = width >= wide && parts.length > 1;
@@ -87,7 +89,35 @@ function drawGuardrails({ guardrails }: ExperimentView, spot: Spot): Part {
   return { height: 28 + list.height, elements: [...heading('What must not get worse', spot), ...list.elements] };
 }
 
-function drawRemarks({ remarks }: ExperimentView, spot: Spot): Part {
+function drawSegments({ segments }: ExperimentView, spot: Spot): Part {
+  const list = stacked(
+    segments.map(
+      ({ title, text, range }) =>
+        (y: number) =>
+          textPart(
+            {
+              kind: 'segment',
+              place: { range },
+              words: [`${title}: ${text}.`],
+              paragraphs: [
+                { text: title, style: 'label', maxLines: 2 },
+                { text, style: 'small', maxLines: 4 },
+              ],
+            },
+            { ...spot, y },
+          ),
+    ),
+    spot.y + 28,
+    0,
+  );
+  const note = drawRemarks({ remarks: [explorationNote] }, { ...spot, y: spot.y + 28 + list.height });
+  return {
+    height: 28 + list.height + note.height,
+    elements: [...heading('By segment, as exploration', spot), ...list.elements, ...note.elements],
+  };
+}
+
+function drawRemarks({ remarks }: Pick<ExperimentView, 'remarks'>, spot: Spot): Part {
   let y = spot.y + 12;
   const elements = remarks.flatMap((remark) => {
     const { lines } = wrapFor(remark, 'small', spot.width - 16, 6);

@@ -10,7 +10,7 @@ import { itemsOf } from '../../schema/types.ts';
 import { cleanText } from '../clean.ts';
 import { rangeAt } from '../place.ts';
 import type { ViewWorld } from '../source.ts';
-import { axisOf, estimatesOf, plannedOf } from './estimates.ts';
+import { axisOf, estimatesOf, plannedOf, segmentsOf } from './estimates.ts';
 import type { ExperimentView, GuardrailRow, People, Verdict } from './model.ts';
 import { emptyExperiment } from './skeleton.ts';
 import { tableOf } from './table.ts';
@@ -27,6 +27,7 @@ export function experimentView(document: Document, { project }: ViewWorld): Expe
   const estimates = known && !isEarly(result) ? estimatesOf(document, known, result, titlesOf(document)) : [];
   const planned = known && plannedOf(known, experiment, result);
   const guardrails = guardrailsOf(document, result, (kpi) => project.definitions('kpi', kpi)[0]?.title ?? kpi);
+  const segments = known ? segmentsOf(document, known, result, titlesOf(document)) : [];
   const verdict = verdictOf(document, result);
   const nothing = result.progress === null && (result.design === null || isRefusal(result.design));
   return {
@@ -39,9 +40,10 @@ export function experimentView(document: Document, { project }: ViewWorld): Expe
     ...(planned ? { planned } : {}),
     level: result.estimates[0] ? `${percent(result.estimates[0].confidence, 4)} interval` : 'Interval',
     guardrails,
+    segments,
     remarks: remarksOf(result),
     summary: sentence(`${verdict.word}. ${verdict.reason}`),
-    table: tableOf(people, estimates),
+    table: tableOf(people, estimates, segments),
     ...(nothing ? { empty: emptyExperiment } : {}),
   };
 }
