@@ -68,7 +68,11 @@ describe('the web page of a Markdown document', () => {
         'what cannot be drawn stays text',
       );
       assert.equal(await page.title(), 'Our way');
-      assert.deepEqual(complaints, []);
+      // Mermaid looks at the label in an element of the page: the policy is what keeps its handler from running.
+      assert.deepEqual(
+        complaints.filter((each) => !/^Executing inline event handler violates .*has been blocked\.$/.test(each)),
+        [],
+      );
       assert.deepEqual(
         requests.filter((url) => !url.startsWith('data:image/svg+xml')),
         [address],
