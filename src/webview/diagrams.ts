@@ -67,6 +67,8 @@ function settings(): Record<string, unknown> {
     // Labels as SVG text: a picture shows no foreign objects everywhere.
     htmlLabels: false,
     flowchart: { htmlLabels: false },
+    // Otherwise a line shines through its label.
+    themeCSS: '.edgeLabel rect { opacity: 1 !important; }',
     theme: 'base',
     look: 'classic',
     fontFamily: style.fontFamily,

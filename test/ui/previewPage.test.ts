@@ -1,0 +1,195 @@
+// The page of the preview panel alone, with a host of ours: states that pass too fast, or need plans too large, for a
+// whole workbench.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { Checker, documentPicture, loadProject, MemoryWorkspace, type PlanDocument } from '../../src/core/index.ts';
+import type { FromPreview, ToPreview, ViewAnswer } from '../../src/shared/protocol.ts';
+import { inRepository } from '../support/scratch.ts';
+import { browser, picturesFolder } from './support/session.ts';
+
+/** The colours that the editor would set. */
+const theme =
+  ':root{--vscode-editor-background:#fff;--vscode-foreground:#3b3b3b;--vscode-descriptionForeground:#616161;' +
+  '--vscode-panel-border:#d4d4d4;--vscode-focusBorder:#005fb8;--vscode-font-family:sans-serif;--vscode-font-size:13px;' +
+  '--vscode-editorError-foreground:#c72e0f;--vscode-textLink-foreground:#005fb8}';
+
+interface Host {
+  posted: FromPreview[];
+  scrolled: (string | undefined)[];
+}
+
+/** What VS Code gives to a page, as far as it is used. */
+function host(): void {
+  let state: unknown;
+  const own = { posted: [] as unknown[], scrolled: [] as unknown[] };
+  Object.assign(globalThis, {
+    host: own,
+    acquireVsCodeApi: () => ({
+      postMessage: (message: unknown) => own.posted.push(message),
+      getState: () => state,
+      setState: (next: unknown) => {
+        state = next;
+      },
+    }),
+  });
+  const scroll = Element.prototype.scrollIntoView;
+  Element.prototype.scrollIntoView = function (options) {
+    own.scrolled.push(typeof options === 'object' ? options.behavior : undefined);
+    scroll.call(this, options);
+  };
+}
+
+async function answerOf(files: Record<string, string>, file: string, name?: string): Promise<ViewAnswer> {
+  const project = await loadProject(new MemoryWorkspace({ 'marketing.yaml': 'kind: project\ntitle: P\n', ...files }));
+  const checker = new Checker(project);
+  const document = project.documents.get(file) as PlanDocument;
+  const picture = documentPicture(document, { project, today: '2026-05-12' }, (each) => checker.check(each), name);
+  return { ...picture, project: 'P', root: 'file:///p' };
+}
+
+const step = (index: number, title: string) =>
+  `  - { id: s${index}, type: send, title: "${title}", channel: email, next: s${index + 1} }`;
+
+/** A workflow of this many messages in a row. */
+function workflow(count: number, title: (index: number) => string): string {
+  const steps = Array.from({ length: count }, (_, index) => step(index, title(index)));
+  return `kind: workflow\ntitle: Long\ntrigger: { type: event, event: signed_up }\nstart: s0\nsteps:\n${steps.join('\n')}\n  - { id: s${count}, type: end, title: End }\n`;
+}
+
+describe('the page of a preview', () => {
+  let page: Page;
+
+  beforeEach(async () => {
+    page = await (await browser()).newPage({ viewport: { width: 520, height: 700 } });
+    const css = await readFile(inRepository('dist/preview.css'), 'utf8');
+    await page.setContent(`<html><head><style>${theme}${css}</style></head><body class="vscode-light"></body></html>`);
+    await page.evaluate(host);
+    await page.addScriptTag({ path: inRepository('dist/preview.js') });
+  });
+  afterEach(async () => {
+    await page?.close();
+  });
+
+  const tell = (message: ToPreview) => page.evaluate((each) => window.postMessage(each, '*'), message);
+  const show = (answer: ViewAnswer) =>
+    tell({ type: 'show', title: answer.view?.title ?? '', uri: `file:///p/${answer.file}`, locked: false, answer });
+  const told = () => page.evaluate(() => (globalThis as unknown as { host: Host }).host);
+  const picture = (name: string) => page.screenshot({ path: path.join(picturesFolder, `panel-${name}.png`) });
+
+  it('says that it reads, until there is something to show', async () => {
+    await page.locator('.summary').getByText('Reading the plan…').waitFor();
+    assert.deepEqual((await told()).posted, [{ type: 'ready' }]);
+    assert.equal(await page.locator('.picture svg').count(), 0);
+    await picture('loading');
+    await tell({ type: 'failed', message: 'The server is starting again.' });
+    await page.locator('.summary').getByText('The server is starting again.').waitFor();
+    await show(
+      await answerOf(
+        { 'a.funnel.yaml': 'kind: funnel\ntitle: F\nstages: [{ id: a, title: Visitors }]\n' },
+        'a.funnel.yaml',
+      ),
+    );
+    await page.locator('.picture svg').waitFor();
+    assert.equal(await page.getByText('Reading the plan…').count(), 0);
+  });
+
+  it('offers a start where there is nothing to show', async () => {
+    await show(await answerOf({ 'a.funnel.yaml': 'kind: funnel\ntitle: F\n' }, 'a.funnel.yaml'));
+    await page.locator('.empty pre').getByText('stages:').waitFor();
+    await page.locator('.picture svg').waitFor();
+    await picture('empty');
+  });
+
+  it('shows the table where a picture would be too large, and draws again when it is smaller', async function () {
+    this.timeout(120_000);
+    const stages = (count: number) =>
+      `kind: funnel\ntitle: F\nstages:\n${Array.from({ length: count }, (_, index) => `  - { id: s${index}, title: Stage ${index}, planned: { volume: ${90000 - index} }, loss_reason: They had no time for it }`).join('\n')}\n`;
+    await show(await answerOf({ 'a.funnel.yaml': stages(5000) }, 'a.funnel.yaml'));
+    await page.getByText('This picture has too many parts to be drawn here.').waitFor();
+    assert.equal(await page.locator('.picture svg').count(), 0);
+    await page.locator('.table table').getByText('Stage 4999', { exact: true }).waitFor({ state: 'attached' });
+    await picture('too-large');
+    await show(await answerOf({ 'a.funnel.yaml': stages(5) }, 'a.funnel.yaml'));
+    await page.locator('.picture svg').waitFor();
+    assert.ok(!(await page.locator('.too-large').isVisible()));
+  });
+
+  it('draws 500 nodes, leads from the last one to its line, and fits all of them', async function () {
+    this.timeout(120_000);
+    await show(await answerOf({ 'a.workflow.yaml': workflow(500, (index) => `Message ${index}`) }, 'a.workflow.yaml'));
+    const last = page.locator('g.gtm-node').filter({ hasText: 'Message 499' }).first();
+    await last.waitFor();
+    assert.ok((await page.locator('g.gtm-node').count()) >= 501);
+    await tell({ type: 'cursor', file: 'a.workflow.yaml', line: 505 });
+    await page.locator('g.gtm-node.is-current').filter({ hasText: 'Message 499' }).waitFor();
+    await last.focus();
+    await page.keyboard.press('Enter');
+    const { posted } = await told();
+    assert.deepEqual(
+      posted.flatMap((message) => (message.type === 'reveal' ? [message.range.start.line] : [])),
+      [505],
+    );
+    await page.keyboard.press('f');
+    await page.locator('.tool.level:not(:text-is("100 %"))').waitFor();
+    await picture('500-nodes');
+  });
+
+  it('shows names that are long, from right to left, or have pictures in them, inside their shapes', async () => {
+    const names = [
+      'رسالة الترحيب للمشتركين الجدد في التجربة المجانية',
+      'ברוכים הבאים (A/B) 2026',
+      '👩‍👩‍👧‍👦 Familien 🥐 & 5 < 6 🇨🇭',
+      'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+      '東京の朝にパンを届ける定期便のご案内',
+    ];
+    await show(
+      await answerOf({ 'a.workflow.yaml': workflow(names.length, (index) => names[index] ?? '') }, 'a.workflow.yaml'),
+    );
+    await page.locator('g.gtm-node').first().waitFor();
+    const outside = await page.locator('g.gtm-node').evaluateAll((nodes) =>
+      nodes.flatMap((node) => {
+        const box = node.querySelector('.gtm-area')?.getBoundingClientRect();
+        return [...node.querySelectorAll('text')].flatMap((text) => {
+          const drawn = text.getBoundingClientRect();
+          const inside = box && drawn.left >= box.left - 1 && drawn.right <= box.right + 1;
+          return inside ? [] : [text.textContent];
+        });
+      }),
+    );
+    assert.deepEqual(outside, []);
+    await picture('scripts');
+  });
+
+  for (const [reducedMotion, behavior] of [
+    ['reduce', 'instant'],
+    ['no-preference', 'smooth'],
+  ] as const) {
+    it(`brings the cursor’s node into sight ${behavior === 'instant' ? 'at once where motion is unwelcome' : 'smoothly otherwise'}`, async () => {
+      await page.emulateMedia({ reducedMotion });
+      await show(await answerOf({ 'a.workflow.yaml': workflow(30, (index) => `Message ${index}`) }, 'a.workflow.yaml'));
+      await page.locator('g.gtm-node').first().waitFor();
+      await tell({ type: 'cursor', file: 'a.workflow.yaml', line: 34 });
+      await page.locator('g.gtm-node.is-current').waitFor();
+      assert.deepEqual((await told()).scrolled, [behavior]);
+    });
+  }
+
+  it('follows the setting of the editor about motion as well', async () => {
+    await page.evaluate(() => document.body.classList.add('vscode-reduce-motion'));
+    await show(await answerOf({ 'a.workflow.yaml': workflow(30, (index) => `Message ${index}`) }, 'a.workflow.yaml'));
+    await page.locator('g.gtm-node').first().waitFor();
+    await tell({ type: 'cursor', file: 'a.workflow.yaml', line: 34 });
+    await page.locator('g.gtm-node.is-current').waitFor();
+    assert.deepEqual((await told()).scrolled, ['instant']);
+  });
+
+  it('tells who listens what was found, and draws it', async () => {
+    const text = 'kind: funnel\ntitle: F\nstages:\n  - { id: a, title: Visitors, planned: { volume: many } }\n';
+    await show(await answerOf({ 'a.funnel.yaml': text }, 'a.funnel.yaml'));
+    await page.getByRole('img', { name: /Visitors.*Error: “many” is not a number/ }).waitFor();
+    assert.equal(await page.locator('.gtm-found path.gtm-squiggle').count(), 1);
+    await picture('found');
+  });
+});
