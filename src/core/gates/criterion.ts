@@ -109,8 +109,10 @@ function run(
   const keys = new Set(results.flatMap((result) => [...result.keys]));
   const statuses = new Set(results.map((result) => result.status));
   const status = (['fail', 'stale', 'pending'] as const).find((one) => statuses.has(one)) ?? 'pass';
-  if (status === 'pending')
-    return { ...pending(criterion, findings.map((finding) => finding.message).join(' ')), keys };
+  if (status === 'pending') {
+    // Several documents can wait for the same.
+    return { ...pending(criterion, [...new Set(findings.map(({ message }) => message))].join(' ')), keys };
+  }
   const evidence = results.flatMap((result) => result.evidence);
   // Documents that say nothing give a rule nothing to find. What passes by its content has something to show.
   if (status === 'pass' && evidence.length === 0 && !rule.records)

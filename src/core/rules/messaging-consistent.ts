@@ -3,16 +3,28 @@ import { hasContent } from '../documents/placeholder.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
+import { assertionsIn, type Claim, claimsAlike, claimsIn, competitorNames, unsaidBy } from './support/claims.ts';
 import { proseAt } from './support/prose.ts';
 
 /** Sorts of deliverables that quote what others say, so that their words and figures are not ours. */
 const quoting: ReadonlySet<unknown> = new Set(['battle-card', 'objection-handling', 'roi-calculator']);
 
+/** Sorts of deliverables that buyers read as our word. */
+const promising: ReadonlySet<unknown> = new Set([
+  'email',
+  'landing-page',
+  'ad',
+  'article',
+  'ebook',
+  'case-study',
+  'pitch',
+]);
+
 export const messagingConsistent = defineRule({
   id: 'messaging-consistent',
   title: 'All deliverables speak with one voice',
   description:
-    'Wherever the tagline stands it is word for word the same, words to avoid do not stand in what we write ourselves, and a percentage or a multiple is one of an approved claim.',
+    'Wherever the tagline stands it is word for word the same, words to avoid do not stand in what we write ourselves, a percentage or a multiple is one of an approved claim, and so is a superlative or a competitor’s name in what buyers read.',
   kinds: ['messaging'],
   severity: 'warning',
   gateOnly: true,
@@ -31,6 +43,10 @@ export const messagingConsistent = defineRule({
     word: '“{word}” is one of the words that we avoid. Say it in other words.',
     'the-list': 'The words to avoid',
     claim: 'No approved claim says {number}. Take the number of a claim, or have this one approved first.',
+    superlative:
+      '“{word}” claims something that nobody approved. Use the words of an approved claim, or have this one approved first.',
+    competitor:
+      '{word} is named here, but no approved claim compares us with {word}. Use an approved claim, or leave the name out.',
     'the-claims': 'The approved claims',
     consistent: '{count|text speaks|texts speak} with this voice',
   },
@@ -44,12 +60,15 @@ export const messagingConsistent = defineRule({
         ({ value }) => value,
       ),
     );
+    const claims = project.documents('messaging').flatMap(claimsIn);
+    const competitors = competitorNames(project);
     let count = 0;
     for (const file of new Set(files)) {
       const reports = [
         ...checkTagline(document, file),
         ...checkWords(document, file, patterns),
         ...checkFigures(document, file, figures),
+        ...checkPromises(document, file, claims, competitors),
       ];
       if (reports.length === 0) count++;
       yield* reports;
@@ -146,5 +165,23 @@ function* checkFigures(
       span: [start, start + written.length],
       related,
     };
+  }
+}
+
+function* checkPromises(
+  { file: own }: PlanDocument<'messaging'>,
+  file: PlanDocument,
+  claims: readonly Claim[],
+  competitors: readonly string[],
+): Generator<Report> {
+  if (file.kind !== 'deliverable' || !promising.has((file.data as { type?: unknown }).type)) return;
+  const related = [{ file: own, path: '/claims', message: 'the-claims' }];
+  for (const assertion of assertionsIn(file, competitors)) {
+    const alike = claimsAlike(assertion.sentence, claims);
+    for (const message of ['superlative', 'competitor'] as const)
+      for (const word of unsaidBy(alike, assertion[`${message}s`])) {
+        const start = assertion.start + Math.max(0, assertion.sentence.toLowerCase().indexOf(word.toLowerCase()));
+        yield { message, args: { word }, file: file.file, span: [start, start + word.length], related };
+      }
   }
 }
