@@ -40,7 +40,8 @@ describe('the playbooks that ship', () => {
       it(`${file} keeps to ${rule.id}`, async () => {
         const { findings, evidence } = await verdictOn(rule, file, text);
         assert.deepEqual(findings, []);
-        if (rule.id !== 'playbook-extends') assert.ok(evidence > 0, 'the rule looked at nothing');
+        // What ships extends nothing, and so removes nothing.
+        if (!['playbook-extends', 'playbook-removes'].includes(rule.id)) assert.ok(evidence > 0, 'the rule looked at nothing');
       });
   }
 
