@@ -41,7 +41,8 @@ describe('the playbooks that ship', () => {
         const { findings, evidence } = await verdictOn(rule, file, text);
         assert.deepEqual(findings, []);
         // What ships extends nothing, and so removes nothing.
-        if (!['playbook-extends', 'playbook-removes'].includes(rule.id)) assert.ok(evidence > 0, 'the rule looked at nothing');
+        if (!['playbook-extends', 'playbook-removes'].includes(rule.id))
+          assert.ok(evidence > 0, 'the rule looked at nothing');
       });
   }
 
