@@ -13,6 +13,7 @@ export {
 } from './agents/events.ts';
 export { allSteps, type FoundStep, stepsNamed } from './agents/findStep.ts';
 export {
+  mayRead,
   mayWrite,
   type PathPolicy,
   type PathVerdict,
@@ -21,7 +22,7 @@ export {
   type SortedChanges,
   sortChanges,
 } from './agents/pathPolicy.ts';
-export { filesOfCall, ruleFor } from './agents/permission.ts';
+export { filesOfCall, type PermissionRule, ruleFor, serverOfCall } from './agents/permission.ts';
 export { type Role, roleFile, roleFiles, roleOf } from './agents/roles.ts';
 export { allRunners, calculator, type OwnRow, type RunnerRow, rowProblems } from './agents/runners.ts';
 export { minutesOfStep, runProblems, stepsOfRun } from './agents/runPlan.ts';

@@ -89,6 +89,27 @@ describe('an agent that reaches for what is not its own', function () {
     await unchanged();
   });
 
+  it('reads its copy of the project, and nothing beside it', async () => {
+    const secret = path.join(project.beside, 'secret.txt');
+    await writeFile(secret, 'mine\n');
+    const acts: Act[] = [
+      { read: 'workspace/strategy/gtm-strategy.md' },
+      { read: secret },
+      { read: '../../other/project/marketing.yaml' },
+      { link: 'workspace/messaging/link.md', to: secret },
+      { read: 'workspace/messaging/link.md' },
+    ];
+    const { events } = await project.run(['core-framework', '--turns', '1'], script(...acts));
+    assert.deepEqual(
+      events.flatMap((event) => (event.type === 'allowed' ? event.files : [])),
+      ['workspace/strategy/gtm-strategy.md'],
+    );
+    assert.deepEqual(
+      events.flatMap((event) => (event.type === 'refused' ? [event.reason] : [])),
+      ['lies outside the project', 'lies outside the project', 'is a link, and could lead anywhere'],
+    );
+  });
+
   it('keeps a good deliverable and leaves the rest behind', async () => {
     const acts = [
       ...(await AgentProject.outputs(step)),

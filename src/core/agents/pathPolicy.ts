@@ -69,6 +69,12 @@ export function mayWrite(policy: PathPolicy, path: ResolvedPath): PathVerdict {
   return no(owner ? `belongs to ${owner.agent}` : `is not among the files of ${policy.agent}`);
 }
 
+/** Says whether an agent may read a path, and if not, why not. What lies outside its copy is none of its business. */
+export function mayRead({ inside, isLink }: ResolvedPath): PathVerdict {
+  if (inside === undefined) return no('lies outside the project');
+  return isLink ? no('is a link, and could lead anywhere') : { allowed: true };
+}
+
 function no(reason: string): PathVerdict {
   return { allowed: false, reason };
 }

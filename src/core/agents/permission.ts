@@ -1,9 +1,12 @@
 /** What an agent asks to do, in the terms of the protocol. */
 export interface PermissionQuestion {
   kind: string | undefined;
-  title: string;
+  /** What the call has been called, one after another; some tools leave out the server when they ask. */
+  titles: readonly string[];
   /** Paths that the call names, wherever it names them. */
   files: readonly string[];
+  /** Server whose tool is called, where the call says so in a place of its own. */
+  server?: string | undefined;
 }
 
 export type PermissionRule = 'files' | 'reading' | 'our-tool' | 'no';
@@ -14,18 +17,28 @@ const looking = new Set(['read', 'search', 'think']);
 const changing = new Set(['edit', 'delete', 'move', 'other', undefined]);
 
 /** By what a call is judged: its files, being harmless, being one of ours, or not at all: a shell could do anything. */
-export function ruleFor({ kind, files, title }: PermissionQuestion, ourServer: string | undefined): PermissionRule {
-  // A shell may call itself what it likes; a call of a tool is of no kind that acts.
-  const acts = kind !== undefined && kind !== 'other' && !looking.has(kind);
-  if (ourServer !== undefined && !acts && files.length === 0 && isOurs(title, ourServer)) return 'our-tool';
+export function ruleFor(question: PermissionQuestion, ourServer: string | undefined): PermissionRule {
+  const { kind, files } = question;
+  if (ourServer !== undefined && files.length === 0 && isOurs(question, ourServer)) return 'our-tool';
   if (kind !== undefined && looking.has(kind)) return 'reading';
   if (changing.has(kind) && files.length > 0) return kind === 'delete' || kind === 'move' ? 'no' : 'files';
   return 'no';
 }
 
-/** Tools call themselves `gtm.validate`, `mcp__gtm__validate` or `validate (gtm MCP Server)`. */
-function isOurs(title: string, server: string): boolean {
-  return new RegExp(`(?:^|__|[^a-z])${server}(?:__|[^a-z]|$)`, 'i').test(title) && !/[;&|`$<>]/.test(title);
+/** Tools call themselves `gtm.validate`, `gtm-validate`, `mcp__gtm__validate` or `validate (gtm MCP Server)`. */
+function isOurs({ kind, titles, server }: PermissionQuestion, ours: string): boolean {
+  if (server !== undefined) return server === ours;
+  // A shell may call itself what it likes; a call of a tool is of no kind that acts.
+  if (kind !== undefined && kind !== 'other' && !looking.has(kind)) return false;
+  const named = new RegExp(`(?:^|__|[^a-z])${ours}(?:__|[^a-z]|$)`, 'i');
+  return titles.some((title) => named.test(title)) && titles.every((title) => !/[;&|`$<>]/.test(title));
+}
+
+/** The server whose tool a call is for: told in its input, which names a server and a tool and no command. */
+export function serverOfCall(rawInput: unknown): string | undefined {
+  const input = (rawInput !== null && typeof rawInput === 'object' ? rawInput : {}) as Record<string, unknown>;
+  const isCall = Object.keys(input).every((key) => ['server', 'tool', 'arguments'].includes(key));
+  return isCall && typeof input.server === 'string' && typeof input.tool === 'string' ? input.server : undefined;
 }
 
 /** Paths that a tool call names: its places, its diffs, and the usual keys of its input. */

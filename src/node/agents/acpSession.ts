@@ -1,26 +1,22 @@
-// One conversation in one protocol: what it asks and what it is told share a state that no second file should see.
-import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as acp from '@agentclientprotocol/sdk';
-import { filesOfCall, ruleFor } from '../../core/index.ts';
 import { type RunningProcess, startProcess } from '../process.ts';
+import { type Call, CallLog } from './acpCalls.ts';
+import { eventOf } from './acpEvents.ts';
+import { decide, ourServer } from './acpPermission.ts';
 import { withoutSecrets } from './agentEnvironment.ts';
 import type { AgentSession, SessionRequest, TurnEnd } from './agentSession.ts';
 import { AgentFailure, reasonIn } from './failure.ts';
 import { startCommand } from './startCommand.ts';
 import { type Patience, usualPatience, Watchdog } from './watchdog.ts';
 
-/** Name under which an agent knows our tools. */
-const ourServer = 'gtm';
 /** Updates in one turn after which an agent is taken to run wild. */
 const updateLimit = 100_000;
 /** Longest message that is read. */
 const messageLimit = 16 * 1024 * 1024;
 /** How long an agent may take to stop by itself. */
 const stopTime = 3000;
-
-type Call = Partial<acp.ToolCallUpdate>;
 
 /** Starts an agent that speaks the Agent Client Protocol, version 1. It is offered neither our files nor a terminal. */
 export async function startAcpSession(
@@ -49,7 +45,7 @@ class AcpSession implements AgentSession {
   readonly #env: NodeJS.ProcessEnv;
   readonly #dispose: () => Promise<void>;
   readonly #watchdog: Watchdog;
-  readonly #calls = new Map<string, Call>();
+  readonly #calls: CallLog;
   readonly #connection: acp.ClientConnection;
   readonly #lost: Promise<never>;
   #loseWith: (error: unknown) => void = () => {};
@@ -70,6 +66,7 @@ class AcpSession implements AgentSession {
     this.#request = request;
     this.#child = child;
     this.#env = env;
+    this.#calls = new CallLog(request.cwd, (text) => this.#clean(text));
     this.#dispose = dispose;
     const { title } = request.runner.row;
     this.#lost = new Promise<never>((_, reject) => {
@@ -226,53 +223,23 @@ class AcpSession implements AgentSession {
     this.#watchdog.heard();
     const cancelled = { outcome: { outcome: 'cancelled' as const } };
     if (this.#request.signal.aborted) return cancelled;
-    const call = { ...this.#calls.get(toolCall.toolCallId), ...given(toolCall) } as Call;
-    const files = filesOfCall(call);
-    const title = this.#clean(call.title ?? call.kind ?? '');
-    const rule = ruleFor({ kind: call.kind ?? undefined, title, files }, this.#request.tools ? ourServer : undefined);
-    const verdict = await this.#judge(rule, files);
-    const allowed = verdict === undefined && (rule !== 'files' || (await this.#confirm(title, files)));
-    const { id: step } = this.#request.step;
-    if (allowed) this.#request.onEvent({ type: 'allowed', step, title, files: this.#inside(files) });
-    else {
-      const reason = verdict ?? 'was not allowed by the person asked';
-      this.#refused.push(
-        ...(files.length > 0 ? files : [title]).map((file) => ({ file: this.#inside([file])[0] ?? file, reason })),
-      );
-      this.#request.onEvent({ type: 'refused', step, title, files: this.#inside(files), reason });
-    }
+    const { isAllowed, refused } = await decide(this.#request, this.#calls.asked(toolCall), (call) =>
+      this.#confirm(call),
+    );
+    this.#refused.push(...refused);
     // Never "always": each call is judged for itself.
-    const option = options.find(({ kind }) => kind === (allowed ? 'allow_once' : 'reject_once'));
+    const option = options.find(({ kind }) => kind === (isAllowed ? 'allow_once' : 'reject_once'));
     return option ? { outcome: { outcome: 'selected', optionId: option.optionId } } : cancelled;
   }
 
   /** Asks a person where that was wanted. They may take their time: it is not the agent that is silent. */
-  async #confirm(title: string, files: readonly string[]): Promise<boolean> {
+  async #confirm({ title, shown }: Call): Promise<boolean> {
     this.#watchdog.rest();
     try {
-      return await this.#request.confirm(title, this.#inside(files));
+      return await this.#request.confirm(title, shown);
     } finally {
       this.#watchdog.heard();
     }
-  }
-
-  /** Why a call is refused; undefined when it is not. */
-  async #judge(rule: ReturnType<typeof ruleFor>, files: readonly string[]): Promise<string | undefined> {
-    if (rule === 'reading' || rule === 'our-tool') return undefined;
-    if (rule === 'no') return 'could change anything';
-    for (const file of files) {
-      const verdict = await this.#request.judge(file);
-      if (!verdict.allowed) return verdict.reason;
-    }
-    return undefined;
-  }
-
-  #inside(files: readonly string[]): string[] {
-    const { cwd } = this.#request;
-    const beside = path.dirname(cwd);
-    // The copy lies in a folder of its own; what lies beside it reads best from the project.
-    const named = files.map((file) => (file.startsWith(beside + path.sep) ? path.relative(cwd, file) : file));
-    return [...new Set(named)];
   }
 
   #update(update: acp.SessionUpdate): void {
@@ -287,50 +254,8 @@ class AcpSession implements AgentSession {
       );
       return;
     }
-    const { id: step } = this.#request.step;
-    const { onEvent } = this.#request;
-    switch (update.sessionUpdate) {
-      case 'agent_message_chunk':
-      case 'agent_thought_chunk': {
-        if (update.content.type !== 'text') return;
-        const text = this.#clean(update.content.text);
-        const isSaid = update.sessionUpdate === 'agent_message_chunk';
-        if (isSaid) this.#said = (this.#said + text).slice(-4000);
-        onEvent({ type: isSaid ? 'say' : 'think', step, text });
-        return;
-      }
-      case 'plan':
-        onEvent({
-          type: 'plan',
-          step,
-          entries: update.entries.map(({ content, status }) => ({ text: this.#clean(content), status })),
-        });
-        return;
-      case 'tool_call':
-      case 'tool_call_update': {
-        const call = { ...this.#calls.get(update.toolCallId), ...given(update) } as Call;
-        this.#calls.set(update.toolCallId, call);
-        const files = this.#inside(filesOfCall(call));
-        onEvent({
-          type: 'tool',
-          step,
-          id: update.toolCallId,
-          title: this.#clean(call.title ?? ''),
-          status: call.status ?? 'pending',
-          files,
-        });
-        return;
-      }
-      default:
-        // Newer agents send more than we know; it is not needed.
-        return;
-    }
+    const event = eventOf(update, this.#calls, this.#request.step.id);
+    if (event?.type === 'say') this.#said = (this.#said + event.text).slice(-4000);
+    if (event) this.#request.onEvent(event);
   }
-}
-
-/** An update without what it leaves open. */
-function given<T extends object>(update: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(update).filter(([, value]) => value !== null && value !== undefined),
-  ) as Partial<T>;
 }

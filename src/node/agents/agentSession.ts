@@ -15,8 +15,8 @@ export interface SessionRequest {
   tools?: { url: string; token: string } | undefined;
   env: NodeJS.ProcessEnv;
   signal: AbortSignal;
-  /** Judges a path that the agent wants to write. */
-  judge(target: string): Promise<PathVerdict>;
+  /** Judges a path that the agent wants to read or write. */
+  judge(target: string, purpose: 'read' | 'write'): Promise<PathVerdict>;
   /** Asks a person where that was wanted; otherwise gives true. */
   confirm(title: string, files: readonly string[]): Promise<boolean>;
   onEvent(event: RunEvent): void;

@@ -2,6 +2,7 @@ import {
   briefText,
   buildBrief,
   calculateStep,
+  mayRead,
   mayWrite,
   pathPolicy,
   repairPrompt,
@@ -63,7 +64,10 @@ export async function labourOn(work: StepWork, assignment: Assignment, scratch: 
         tools,
         env: work.env,
         signal: work.signal,
-        judge: async (target) => mayWrite(facts.policy, await resolvePath(scratch.root, target)),
+        judge: async (target, purpose) => {
+          const resolved = await resolvePath(scratch.root, target);
+          return purpose === 'read' ? mayRead(resolved) : mayWrite(facts.policy, resolved);
+        },
         confirm: work.confirm,
         onEvent: work.onEvent,
       },

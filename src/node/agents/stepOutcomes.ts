@@ -43,7 +43,7 @@ export function refusedOutcome(
   const named = unique.map(({ file, reason }) => `${file} ${reason}`).join('; ');
   return {
     outcome: 'refused',
-    message: `It tried to change what it may not: ${named}. Nothing came into the project.`,
+    message: `It reached for what it may not: ${named}. Nothing came into the project.`,
     files: [],
     strays: unique,
     findings: verification.findings,

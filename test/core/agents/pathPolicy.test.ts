@@ -4,6 +4,7 @@ import {
   findPlaybook,
   loadProject,
   MemoryWorkspace,
+  mayRead,
   mayWrite,
   pathPolicy,
   shippedPlaybooks,
@@ -19,6 +20,13 @@ const verdict = (inside: string | undefined, { isLink = false, exists = false } 
   mayWrite(policy, { inside, isLink, exists });
 
 describe('path policy', () => {
+  it('lets an agent read what really lies in its copy, and nothing else', () => {
+    assert.deepEqual(mayRead({ inside: 'workspace/strategy/a.md', isLink: false, exists: true }), { allowed: true });
+    assert.deepEqual(mayRead({ inside: '', isLink: false, exists: true }), { allowed: true });
+    assert.equal(mayRead({ inside: undefined, isLink: false, exists: true }).allowed, false);
+    assert.equal(mayRead({ inside: 'workspace/link.md', isLink: true, exists: true }).allowed, false);
+  });
+
   const allowed = [
     'workspace/messaging/core.messaging.yaml',
     'workspace/messaging/deep/below.md',

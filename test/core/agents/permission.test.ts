@@ -1,34 +1,52 @@
 import assert from 'node:assert/strict';
-import { allRunners, filesOfCall, rowProblems, ruleFor } from '../../../src/core/index.ts';
+import { allRunners, filesOfCall, rowProblems, ruleFor, serverOfCall } from '../../../src/core/index.ts';
 
 describe('what an agent asks for', () => {
   const cases: [title: string, question: Parameters<typeof ruleFor>[0], rule: ReturnType<typeof ruleFor>][] = [
-    ['an edit is judged by its files', { kind: 'edit', title: 'Write', files: ['a.md'] }, 'files'],
-    ['so is a call of no kind that names files', { kind: undefined, title: 'Patch', files: ['a.md'] }, 'files'],
-    ['an edit that names no file is refused', { kind: 'edit', title: 'Write', files: [] }, 'no'],
-    ['reading is harmless', { kind: 'read', title: 'Read', files: ['/etc/hosts'] }, 'reading'],
-    ['a shell could do anything', { kind: 'execute', title: 'ls', files: [] }, 'no'],
-    ['even one that names a file', { kind: 'execute', title: 'cat a.md', files: ['a.md'] }, 'no'],
-    ['a fetch is refused', { kind: 'fetch', title: 'https://example.com', files: [] }, 'no'],
-    ['a deletion is refused', { kind: 'delete', title: 'rm', files: ['a.md'] }, 'no'],
-    ['our tools are ours', { kind: 'other', title: 'mcp__gtm__validate', files: [] }, 'our-tool'],
-    ['as other tools name them', { kind: undefined, title: 'validate (gtm MCP Server)', files: [] }, 'our-tool'],
+    ['an edit is judged by its files', { kind: 'edit', titles: ['Write'], files: ['a.md'] }, 'files'],
+    ['so is a call of no kind that names files', { kind: undefined, titles: ['Patch'], files: ['a.md'] }, 'files'],
+    ['an edit that names no file is refused', { kind: 'edit', titles: ['Write'], files: [] }, 'no'],
+    ['reading is harmless', { kind: 'read', titles: ['Read'], files: ['/etc/hosts'] }, 'reading'],
+    ['a shell could do anything', { kind: 'execute', titles: ['ls'], files: [] }, 'no'],
+    ['even one that names a file', { kind: 'execute', titles: ['cat a.md'], files: ['a.md'] }, 'no'],
+    ['a fetch is refused', { kind: 'fetch', titles: ['https://example.com'], files: [] }, 'no'],
+    ['a deletion is refused', { kind: 'delete', titles: ['rm'], files: ['a.md'] }, 'no'],
+    ['our tools are ours', { kind: 'other', titles: ['mcp__gtm__validate'], files: [] }, 'our-tool'],
+    ['as other tools name them', { kind: undefined, titles: ['validate (gtm MCP Server)'], files: [] }, 'our-tool'],
     [
       'a command that only speaks of us is none of ours',
-      { kind: 'execute', title: 'gtm validate; rm -rf /', files: [] },
+      { kind: 'execute', titles: ['gtm validate; rm -rf /'], files: [] },
       'no',
     ],
     [
       'not even one that looks harmless',
-      { kind: 'execute', title: 'git commit -am x # gtm validate', files: [] },
+      { kind: 'execute', titles: ['git commit -am x # gtm validate'], files: [] },
       'no',
     ],
-    ['another server is not ours', { kind: 'other', title: 'mcp__other__gtmx', files: [] }, 'no'],
+    [
+      'a tool keeps the name it was told with first',
+      { kind: 'other', titles: ['gtm-raise_conflict', 'raise_conflict'], files: [] },
+      'our-tool',
+    ],
+    [
+      'a call may say its server in its input',
+      { kind: 'execute', titles: ['raise_conflict'], files: [], server: 'gtm' },
+      'our-tool',
+    ],
+    ['and be for another', { kind: 'execute', titles: ['mcp.gtm.validate'], files: [], server: 'other' }, 'no'],
+    ['another server is not ours', { kind: 'other', titles: ['mcp__other__gtmx'], files: [] }, 'no'],
   ];
   for (const [title, question, rule] of cases) it(title, () => assert.equal(ruleFor(question, 'gtm'), rule));
 
   it('and where no tools of ours are offered, none is ours', () => {
-    assert.equal(ruleFor({ kind: 'other', title: 'mcp__gtm__validate', files: [] }, undefined), 'no');
+    assert.equal(ruleFor({ kind: 'other', titles: ['mcp__gtm__validate'], files: [] }, undefined), 'no');
+  });
+
+  it('names its server in an input that holds nothing else', () => {
+    assert.equal(serverOfCall({ server: 'gtm', tool: 'gate', arguments: {} }), 'gtm');
+    assert.equal(serverOfCall({ server: 'gtm', tool: 'gate', command: 'rm -rf /' }), undefined);
+    assert.equal(serverOfCall({ server: 'gtm' }), undefined);
+    assert.equal(serverOfCall('gtm'), undefined);
   });
 
   it('names files in its places, its comparisons and its input', () => {

@@ -10,6 +10,8 @@ export type Act =
   /** Asks to run a command; runs nothing. */
   | { shell: string }
   | { delete: string }
+  /** Asks to read a file; reads nothing. */
+  | { read: string }
   /** Starts a process that outlives it: in its own session, or cut loose from its parent as well. */
   | { fork: 'session' | 'orphan' }
   | { flood: number }

@@ -92,6 +92,8 @@ async function perform(session: Session, sessionId: string, act: Act): Promise<v
   else if ('shell' in act) await ask(sessionId, { kind: 'execute', title: act.shell });
   else if ('delete' in act)
     await ask(sessionId, { kind: 'delete', title: `Delete ${act.delete}`, file: at(act.delete) });
+  else if ('read' in act)
+    await ask(sessionId, { kind: 'read', title: `Read ${act.read}`, file: at(act.read), raw: act.read });
   else if ('fork' in act) fork(act.fork);
   else if ('flood' in act) for (let i = 0; i < act.flood; i++) await say(sessionId, `line ${i}\n`);
   else if ('huge' in act) await say(sessionId, 'x'.repeat(act.huge));

@@ -90,14 +90,19 @@ export function describeTool(tool: Tool, cache: string): void {
       assert.deepEqual(await project.scratches(), []);
     });
 
-    it('reaches our tools', async () => {
+    it('reaches our tools: asks the gate, and raises a conflict that comes back', async () => {
+      const gate = 'strategy/core-framework';
       model = await ScriptedModel.start(() => ({
         say: 'I ask the gate.',
-        calls: [{ tool: 'gate', args: { names: ['strategy/core-framework'] } }],
+        calls: [
+          { tool: 'gate', args: { names: [gate] } },
+          { tool: 'raise_conflict', args: { title: 'Which tone?', gates: [gate], impact: 'Nobody knows.' } },
+        ],
       }));
-      await run('--turns', '1');
-      const heard = model.heard.map(({ text }) => text).join('\n');
-      assert.match(heard, /brand-voice\.md/, JSON.stringify(model.notOffered));
+      const { result, events } = await run('--turns', '1');
+      const told = JSON.stringify({ model, refused: events.filter(({ type }) => type === 'refused'), result });
+      assert.match(model.heard[0]?.text ?? '', /brand-voice\.md/, told);
+      assert.equal(result.files.filter((file) => file.startsWith('workspace/conflicts/')).length, 1, told);
     });
 
     it('that gets no answer from its model has failed, with the reason', async () => {
