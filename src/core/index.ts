@@ -58,6 +58,8 @@ export { explorationNote } from './experiments/analysis/segments.ts';
 export { designMethodSources, designMethodWords } from './experiments/design/methodWords.ts';
 export { compareCall, designCall, powerCall, readOutCall } from './experiments/document/calls.ts';
 export { type ExperimentInProject, experimentIn } from './experiments/document/inProject.ts';
+export { cupedCall, ratioCall, withPeople } from './experiments/document/people.ts';
+export { PeopleReader } from './experiments/document/peopleReader.ts';
 export { type ExperimentSettings, withArms, withSettings } from './experiments/document/settings.ts';
 export { isEarly as experimentIsEarly } from './experiments/readout/readOut.ts';
 export * as experimentWords from './experiments/readout/words.ts';

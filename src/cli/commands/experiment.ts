@@ -1,23 +1,31 @@
+import path from 'node:path';
 import { type Command, Option } from 'commander';
 import {
   type Calculation,
   compareCall,
+  cupedCall,
   designCall,
   type ExperimentInProject,
   type ExperimentSettings,
   experimentIn,
   isOfKind,
+  PeopleReader,
+  Problems,
   powerCall,
+  ratioCall,
   readOutCall,
   UserError,
   viewOfProject,
   withArms,
+  withPeople,
   withSettings,
 } from '../../core/index.ts';
+import { readTable } from '../../node/readTable.ts';
 import { version } from '../../version.ts';
 import { designText, durationText, powerText } from '../formatters/experimentPlanText.ts';
 import { analysisText } from '../formatters/experimentText.ts';
 import { formatJson } from '../formatters/json.ts';
+import { formatProblems } from '../formatters/problems.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { openProject } from '../openProject.ts';
 import { addFormatOptions, type ProjectOptions, withProject } from '../options.ts';
@@ -26,11 +34,19 @@ import { insideProject } from '../paths.ts';
 interface ExperimentOptions extends ProjectOptions, ExperimentSettings {
   method?: string;
   arm?: string[];
+  rows?: string;
   test?: string;
   interval?: string;
 }
 
-type Read = (experiment: ExperimentInProject, options: ExperimentOptions) => Calculation;
+/** An experiment as it is read, with the people of a table where one was named. */
+interface Subject {
+  experiment: ExperimentInProject;
+  people?: PeopleReader;
+  problems?: Problems;
+}
+
+type Read = (experiment: ExperimentInProject, options: ExperimentOptions, people?: PeopleReader) => Calculation;
 type Write = (calculation: Calculation, io: Io, experiment: ExperimentInProject) => string;
 
 const designMethods = ['pooled', 'unpooled', 'arcsine', 'baseline-variance', 'relative-lift', 't', 'normal'];
@@ -43,13 +59,19 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     addFormatOptions(withProject(command.command(name).summary(summary).description(summary)), ['text', 'json'])
       .argument('[document]', 'experiment of the project; the options replace what it says')
       .action(async (file: string | undefined, options: ExperimentOptions) => {
-        const experiment = await experimentFrom(io, file, options);
-        const calculation = read(experiment, options);
+        const { experiment, people, problems } = await subjectFrom(io, file, options);
+        if (problems?.fatal) {
+          io.err(formatProblems(problems.list, problems.count));
+          return end(1);
+        }
+        const calculation = read(experiment, options, people);
+        const left = problems && problems.count > 0 ? { problems: problems.list, problem_count: problems.count } : {};
         io.out(
           options.format === 'json'
-            ? formatJson({ version, ...(file === undefined ? {} : { document: file }), ...calculation })
+            ? formatJson({ version, ...(file === undefined ? {} : { document: file }), ...calculation, ...left })
             : write(calculation, io, experiment),
         );
+        if (problems) io.err(formatProblems(problems.list, problems.count));
         end(isClear(calculation) ? 0 : 1);
       });
 
@@ -79,6 +101,10 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       'a variant, the control first, once for each: 576/9587 (conversions/people) or 41.2+-12.4/1200 (mean+-deviation/people)',
       (value: string, all: string[] = []) => [...all, value],
     )
+    .option(
+      '--rows <file>',
+      'CSV or JSON with a row for each person: columns variant and value; segment for results by segment, denominator for a ratio of two sums, before for the value from before the test',
+    )
     .addOption(
       new Option('--test <test>', 'compare by a named test, judged once').choices([
         'pooled',
@@ -98,12 +124,14 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     )
     .addHelpText(
       'after',
-      '\nReads the numbers out by the experiment’s own rule: once at the end (two-proportion z test, pooled, with Mee’s score interval; Welch’s t test), at planned looks (O’Brien-Fleming spending, Lan & DeMets), at any time (always-valid interval, Waudby-Smith 2023, tuning 5000), or by probability (beta-binomial or normal posterior). Exit status 1 where nothing can be said.',
+      '\nReads the numbers out by the experiment’s own rule: once at the end (two-proportion z test, pooled, with Mee’s score interval; Welch’s t test), at planned looks (O’Brien-Fleming spending, Lan & DeMets), at any time (always-valid interval, Waudby-Smith 2023, tuning 5000), or by probability (beta-binomial or normal posterior). With rows, a ratio is compared by the delta method (Deng, Knoblich & Lu 2018), and values from before the test sharpen an average by CUPED (Deng and others 2013), both once. Exit status 1 where nothing can be said.',
     );
 }
 
 /** By the experiment's own rule, or once by a named test; numbers without an experiment have no rule, so once as well. */
-function analyze(experiment: ExperimentInProject, options: ExperimentOptions): Calculation {
+function analyze(experiment: ExperimentInProject, options: ExperimentOptions, people?: PeopleReader): Calculation {
+  if (people?.beside === 'denominator') return ratioCall(experiment, people);
+  if (people?.beside === 'before') return cupedCall(experiment, people);
   const { test, interval, rule } = options;
   const isNamed = test !== undefined || interval !== undefined;
   const isBare = experiment.facts.title === '' && rule === undefined;
@@ -138,17 +166,22 @@ function planOptions(command: Command): Command {
     .option('--stop <day>', 'planned stop');
 }
 
-/** The experiment of a document, or one without a document, with what was typed laid over it. */
-async function experimentFrom(
-  io: Io,
-  file: string | undefined,
-  options: ExperimentOptions,
-): Promise<ExperimentInProject> {
+/** The experiment of a document, or one without a document, with what was typed and what was measured laid over it. */
+async function subjectFrom(io: Io, file: string | undefined, options: ExperimentOptions): Promise<Subject> {
+  const { arm, rows } = options;
+  if (arm && rows !== undefined)
+    throw new UserError('--arm and --rows both say what was measured. Name one of the two.');
   const found = file === undefined ? undefined : await experimentOf(io, file, options.project);
   const blank: ExperimentInProject = { facts: { kind: 'experiment', title: '' }, policy: undefined, direction: 'up' };
   const base = found ?? blank;
   const facts = withSettings(base.facts, options);
-  return { ...base, facts: options.arm ? withArms(facts, options.arm) : facts };
+  if (rows === undefined) return { experiment: { ...base, facts: arm ? withArms(facts, arm) : facts } };
+  const problems = new Problems();
+  problems.file = rows;
+  const people = new PeopleReader(problems);
+  await readTable(path.resolve(io.cwd, rows), people, problems, { signal: io.signal });
+  const experiment = problems.fatal ? base : { ...base, facts: withPeople(facts, people) };
+  return { experiment, people, problems };
 }
 
 async function experimentOf(io: Io, name: string, folder: string | undefined): Promise<ExperimentInProject> {

@@ -27,6 +27,12 @@ interface Estimate {
   chance_to_win?: number | null;
 }
 
+interface Segment {
+  segment: string;
+  comparisons: Estimate[];
+  refused: string | null;
+}
+
 interface ReadOut {
   code: string;
   advice: keyof typeof adviceWords;
@@ -36,7 +42,7 @@ interface ReadOut {
   sample_ratio: { p: number; mismatch: boolean } | null;
   estimates: Estimate[];
   guardrails: { kpi: string; variant: string | null; value: string; limit: string; breached: boolean }[];
-  segments: { segment: string; comparisons: Estimate[]; refused: string | null }[];
+  segments: Segment[];
   notes: string[];
 }
 
@@ -45,9 +51,16 @@ export function analysisText(calculation: Calculation, io: Io, { facts }: Experi
   if (calculation.refused) return refusal(calculation, io);
   const metric: Metric = facts.metric_type ?? 'conversion';
   const { bold, green, yellow, red } = styleFor(io);
+  if (calculation.calculator === 'experiment-cuped') {
+    return join(sharperText(calculation.result as Sharper), methodText(calculation.method, io));
+  }
   if (calculation.calculator !== 'experiment-read-out') {
-    const { comparisons } = calculation.result as { comparisons: Estimate[] };
-    return join(table(comparisons, metric, io), methodText(calculation.method, io));
+    const { comparisons, segments = [] } = calculation.result as { comparisons: Estimate[]; segments?: Segment[] };
+    return join(
+      table(comparisons, metric, io),
+      ...segmentTexts(segments, metric, io),
+      methodText(calculation.method, io),
+    );
   }
   const result = calculation.result as ReadOut;
   const paint = { ship: green, stop: red, 'not-yet': yellow, 'cannot-say': yellow }[result.advice];
@@ -55,11 +68,34 @@ export function analysisText(calculation: Calculation, io: Io, { facts }: Experi
     ...(facts.title === '' ? [] : [bold(facts.title)]),
     `${paint(adviceWords[result.advice])}. ${result.reason}`,
     ...(result.estimates.length > 0 && !experimentIsEarly(result) ? [table(result.estimates, metric, io)] : []),
-    ...segmentTexts(result, metric, io),
+    ...segmentTexts(result.segments, metric, io),
     ...[progressText(result), splitText(result), guardrailText(result)].filter((line) => line !== undefined),
     ...result.notes.map((note) => `Note: ${note}`),
     methodText(result.method, io),
   );
+}
+
+interface Sharper {
+  estimate: number;
+  interval: [number | null, number | null];
+  p: number;
+  variance_reduction: number;
+  unadjusted_estimate: number;
+}
+
+/** A comparison that values from before the test have sharpened, beside the one without them. */
+function sharperText({
+  estimate,
+  interval,
+  p,
+  variance_reduction: explained,
+  unadjusted_estimate: plain,
+}: Sharper): string {
+  const ends = range([interval[0] ?? Number.NEGATIVE_INFINITY, interval[1] ?? Number.POSITIVE_INFINITY], 'mean');
+  return [
+    `The averages differ by ${difference(estimate, 'mean')} (${ends}), ${pValue(p)}.`,
+    `Values from before the test explain ${percent(explained)} of the variance; without them the difference is ${difference(plain, 'mean')}.`,
+  ].join('\n');
 }
 
 function join(...parts: string[]): string {
@@ -114,7 +150,7 @@ function splitText({ sample_ratio: split }: ReadOut): string | undefined {
 }
 
 /** The segments, each comparison in a row, below what they are good for. */
-function segmentTexts({ segments }: ReadOut, metric: Metric, io: Io): string[] {
+function segmentTexts(segments: readonly Segment[], metric: Metric, io: Io): string[] {
   if (segments.length === 0) return [];
   const rows = segments.flatMap(({ segment, comparisons }) =>
     comparisons.map((comparison) => ({ ...comparison, variant: `${segment}, ${comparison.variant}` })),

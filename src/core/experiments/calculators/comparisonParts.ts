@@ -1,5 +1,6 @@
 import type { Schema } from '../../schema/schema.ts';
 import type { Comparison } from '../analysis/compare.ts';
+import type { SegmentReading } from '../readout/segments.ts';
 import { ends, interval, listOf, number, numberOrNull, output, p, text } from './parts.ts';
 
 /** One treatment against the control, in an answer. */
@@ -47,6 +48,15 @@ const comparison = output('Comparison', 'One treatment against the control.', {
 });
 
 export const comparisons: Schema = listOf('Comparisons', 'One for each treatment.', comparison, []);
+
+/** Segments as JSON can hold them. */
+export function segmentsOutput(segments: readonly SegmentReading[]) {
+  return segments.map(({ segment: name, comparisons: read, refused }) => ({
+    segment: name,
+    comparisons: read.map((each) => comparisonOutput(each.variant, each)),
+    refused,
+  }));
+}
 
 export const segment = text('Segment', 'Name of the segment.', ['mobile']);
 

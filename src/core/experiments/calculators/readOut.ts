@@ -2,7 +2,7 @@ import type { ExperimentData, ExperimentPolicyData } from '../../generated/docum
 import type { Direction } from '../readout/judge.ts';
 import { type ReadOut, readOut } from '../readout/readOut.ts';
 import { refusalsOf } from '../refusals.ts';
-import { comparisonOutput, segmentResults } from './comparisonParts.ts';
+import { segmentResults, segmentsOutput } from './comparisonParts.ts';
 import { defineExperimentCalculator } from './define.ts';
 import { ends, listOf, record, text } from './parts.ts';
 import {
@@ -147,11 +147,7 @@ function shape(result: ReadOut) {
       limit,
       breached,
     })),
-    segments: result.segments.map(({ segment, comparisons, refused }) => ({
-      segment,
-      comparisons: comparisons.map((comparison) => comparisonOutput(comparison.variant, comparison)),
-      refused,
-    })),
+    segments: segmentsOutput(result.segments),
     notes: result.notes,
   };
 }

@@ -3,10 +3,12 @@ import { type Calculation, calculate, findCalculator } from '../../calculators/i
 import type { ExperimentData } from '../../generated/documents.ts';
 import { formatMessage, list } from '../../messages/format.ts';
 import { differenceIntervalWords, meanTestWords, rateTestWords } from '../analysis/methodWords.ts';
+import { segmentsOutput } from '../calculators/comparisonParts.ts';
 import { type ExperimentPlan, readPlan, sharedOut } from '../readout/plan.ts';
 import { readCount } from '../readout/quantities.ts';
 import { reasons } from '../readout/reasons.ts';
 import { type Results, readResults } from '../readout/results.ts';
+import { readSegments } from '../readout/segments.ts';
 import { count, pValue } from '../readout/words.ts';
 import { refuse } from '../refusals.ts';
 import { sampleRatio } from '../sampleRatio.ts';
@@ -47,7 +49,7 @@ export interface CompareMethods {
   interval?: string | undefined;
 }
 
-/** Each variant against the control, judged once, by a named test and interval. Refuses under a sample-ratio mismatch. */
+/** Each variant against the control, judged once, by a named test and interval, and the segments beside it. Refuses under a sample-ratio mismatch. */
 export function compareCall({ facts, policy }: ExperimentInProject, methods: CompareMethods): Calculation {
   const isMean = facts.metric_type === 'mean';
   const name = isMean ? 'experiment-analyze-means' : 'experiment-analyze-proportions';
@@ -64,10 +66,14 @@ export function compareCall({ facts, policy }: ExperimentInProject, methods: Com
   });
   const chosen = Object.fromEntries(Object.entries(methods).filter(([, value]) => value !== undefined));
   const calculation = calculate(name, { variants, alpha: plan.alpha, correction: plan.correction, ...chosen });
-  return { ...calculation, method: methodsInWords(isMean, methods, plan) };
+  const method = methodsInWords(isMean, methods, plan);
+  const segments = segmentsOutput(readSegments(facts, plan));
+  if (segments.length === 0 || calculation.refused) return { ...calculation, method };
+  return { ...calculation, method, result: { ...(calculation.result as object), segments } };
 }
 
-function splitRefusal(plan: ExperimentPlan, { users }: Results): Refusal | undefined {
+/** Why nothing may be compared: people are not split as planned. Undefined where they are. */
+export function splitRefusal(plan: ExperimentPlan, { users }: Results): Refusal | undefined {
   const shares = plan.arms.map(({ share }) => share);
   const split = sampleRatio(users, shares, plan.sampleRatioThreshold);
   if (isRefusal(split) || !split.mismatch) return undefined;
@@ -107,7 +113,8 @@ function peopleOf(facts: ExperimentData, plan: ExperimentPlan, typed: string | u
   return plan.promisedSample === undefined ? undefined : sharedOut(plan, plan.promisedSample);
 }
 
-function refused(name: string, refusal: NonNullable<Calculation['refused']>): Calculation {
+/** A calculation that was refused before it began. */
+export function refused(name: string, refusal: NonNullable<Calculation['refused']>): Calculation {
   const { method, source } = findCalculator(name);
   return { calculator: name, method, source, refused: refusal };
 }
