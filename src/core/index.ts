@@ -106,6 +106,7 @@ export {
 } from './import/importPlan.ts';
 export type { CodeAction } from './language/actions/action.ts';
 export { codeActionsAt } from './language/actions/codeActions.ts';
+export { fixEdits } from './language/actions/fix.ts';
 export { fixAll } from './language/actions/fixAll.ts';
 export { type CodeLens, codeLenses, type LensCommand } from './language/codeLenses.ts';
 export { completionAt } from './language/completion.ts';

@@ -7,7 +7,7 @@ import { formatGithub } from '../../src/cli/formatters/github.ts';
 import type { JudgedCase } from '../../src/cli/formatters/judgement.ts';
 import { formatJunit } from '../../src/cli/formatters/junit.ts';
 import { formatSarif } from '../../src/cli/formatters/sarif.ts';
-import type { CheckReport, GateReport } from '../../src/core/index.ts';
+import { applyEdits, type CheckReport, type GateReport } from '../../src/core/index.ts';
 import { nasty } from '../core/views/support.ts';
 import { mermaidParser, testWindow } from '../support/browserParts.ts';
 import { runInProcess } from '../support/runGtm.ts';
@@ -35,6 +35,16 @@ interface SarifResult {
   locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[];
   partialFingerprints: Record<string, string>;
   properties?: { criterion: string };
+  fixes?: {
+    description: { text: string };
+    artifactChanges: {
+      artifactLocation: { uri: string };
+      replacements: {
+        deletedRegion: { startLine: number; startColumn: number; endLine: number; endColumn: number };
+        insertedContent: { text: string };
+      }[];
+    }[];
+  }[];
 }
 
 const resultsOf = (text: string) => {
@@ -112,6 +122,29 @@ describe('formats for machines', () => {
     assert.equal(out.split('\n').filter((line) => line.startsWith('::')).length, findings.length);
   });
 
+  it('give a fix as edits that mend the file', async () => {
+    const broken = await (await Scratch.create()).copy('examples/acme-crm');
+    try {
+      const text = readFileSync(broken.path(persona), 'utf8');
+      await broken.write({ [persona]: text.replace('objections:', 'objectons:') });
+      const { out } = await runInProcess(['check', '--format', 'sarif'], { cwd: broken.root });
+      const validate = sarifSchema();
+      assert.ok(validate(JSON.parse(out)), JSON.stringify(validate.errors, null, 1));
+      const fixes = resultsOf(out).results.flatMap(({ ruleId, fixes = [] }) => (ruleId === 'unknown-key' ? fixes : []));
+      assert.equal(fixes.length, 1);
+      assert.equal(fixes[0]?.description.text, 'Rename to `objections`');
+      const [change] = fixes[0]?.artifactChanges ?? [];
+      assert.equal(change?.artifactLocation.uri, persona);
+      const edits = (change?.replacements ?? []).map(({ deletedRegion: r, insertedContent }) => ({
+        range: { start: { line: r.startLine, column: r.startColumn }, end: { line: r.endLine, column: r.endColumn } },
+        newText: insertedContent.text,
+      }));
+      assert.equal(applyEdits(readFileSync(broken.path(persona), 'utf8'), edits), text);
+    } finally {
+      await broken.remove();
+    }
+  });
+
   it('agree with the verdict of the gates', async () => {
     const { gates } = await json<GateReport>('gate', 'strategy');
     const criteria = gates.flatMap((gate) => gate.criteria);
@@ -179,7 +212,13 @@ describe('formats for machines', () => {
           note: message,
           findings: [finding],
         };
-        const judgement = { what: 'gate' as const, version: '1.0.0', cases: [one], prefix: '' };
+        const judgement = {
+          what: 'gate' as const,
+          version: '1.0.0',
+          cases: [one],
+          prefix: '',
+          editsOf: () => undefined,
+        };
         const document = parseXml(formatJunit(judgement));
         assert.equal(document.querySelector('parsererror'), null);
         assert.equal(document.documentElement.querySelectorAll('*').length, 3);

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { checkReport, isBelow, type Project, type Severity, UserError } from '../../core/index.ts';
+import { checkReport, fixEdits, isBelow, type Project, type Severity, UserError } from '../../core/index.ts';
 import { repositoryPrefix } from '../../node/repositoryPrefix.ts';
 import { version } from '../../version.ts';
 import { fixProject } from '../fixProject.ts';
@@ -46,6 +46,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
         version,
         cases: judgedDocuments(report, documentsBelow(open.project, files), failing),
         prefix: await repositoryPrefix(open.root),
+        editsOf: (finding) => fixEdits(open.project, finding),
       }));
       const formats: Record<string, () => string> = {
         json: () => formatJson(report),

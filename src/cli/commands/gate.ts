@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { findPlaybook, gateReport, selectGates, verdictOf } from '../../core/index.ts';
+import { findPlaybook, fixEdits, gateReport, selectGates, verdictOf } from '../../core/index.ts';
 import { repositoryPrefix } from '../../node/repositoryPrefix.ts';
 import { version } from '../../version.ts';
 import { formatGateMarkdown } from '../formatters/gateMarkdown.ts';
@@ -44,6 +44,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
         version,
         cases: judgedCriteria(result, selection),
         prefix: await repositoryPrefix(open.root),
+        editsOf: (finding) => fixEdits(open.project, finding),
       }));
       io.out(judged ?? (await text()));
       end(verdictOf(result, selection) ? 0 : 1);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { chosenPlaybooks, findPlaybook, selectGates, statusReports } from '../../core/index.ts';
+import { chosenPlaybooks, findPlaybook, fixEdits, selectGates, statusReports } from '../../core/index.ts';
 import { repositoryPrefix } from '../../node/repositoryPrefix.ts';
 import { version } from '../../version.ts';
 import { formatGateMarkdown } from '../formatters/gateMarkdown.ts';
@@ -26,6 +26,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       version,
       cases: results().flatMap((result) => judgedCriteria(result, selectGates(result, []))),
       prefix: await repositoryPrefix(open.root),
+      editsOf: (finding) => fixEdits(project, finding),
     }));
     const formats: Record<string, () => string> = {
       json: () => {

@@ -7,6 +7,7 @@ import {
   openGates,
   type PlaybookResult,
   type Severity,
+  type TextEdit,
 } from '../../core/index.ts';
 
 /** One thing that was judged: a document, or a criterion of a gate. */
@@ -33,6 +34,8 @@ export interface Judgement {
   cases: readonly JudgedCase[];
   /** Path of the project inside its repository, with a closing slash; empty at the top. */
   prefix: string;
+  /** The edits of a finding's fix, where it has one that the text allows. */
+  editsOf(finding: Finding): readonly TextEdit[] | undefined;
 }
 
 /** The documents of a check, one case each. @param failing severities that make a document fail */

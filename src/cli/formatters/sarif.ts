@@ -13,7 +13,7 @@ interface Result extends Pick<Finding, 'rule' | 'severity' | 'file' | 'range' | 
 }
 
 /** A judgement as SARIF 2.1.0, for code scanning. What passes is not in it. */
-export function formatSarif({ what, version, cases, prefix }: Judgement): string {
+export function formatSarif({ what, version, cases, prefix, editsOf }: Judgement): string {
   const results = cases.flatMap((one) => resultsOf(one, what === 'check'));
   const rules = [...new Set(results.map(({ rule }) => rule))].sort();
   return formatJson({
@@ -32,7 +32,10 @@ export function formatSarif({ what, version, cases, prefix }: Judgement): string
         automationDetails: { id: `gtm/${what}/` },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The top of the repository.' } } },
-        results: results.map((result) => sarifResult(result, rules.indexOf(result.rule), prefix)),
+        results: results.map((result) => ({
+          ...sarifResult(result, rules.indexOf(result.rule), prefix),
+          ...fixesOf(result.finding, editsOf, prefix),
+        })),
       },
     ],
   });
@@ -88,14 +91,37 @@ function sarifResult(
   };
 }
 
-function location(file: string, { start: first, end }: Range, prefix: string) {
+/** The fix of a finding with the edits that make it, by file. */
+function fixesOf(finding: Finding | undefined, editsOf: Judgement['editsOf'], prefix: string) {
+  const edits = finding && editsOf(finding);
+  if (!finding?.fix || !edits) return {};
+  const files = [...new Set(edits.map(({ file }) => file))];
+  return {
+    fixes: [
+      {
+        description: { text: finding.fix.title },
+        artifactChanges: files.map((file) => ({
+          artifactLocation: artifact(file, prefix),
+          replacements: edits
+            .filter((edit) => edit.file === file)
+            .map(({ range, newText }) => ({ deletedRegion: region(range), insertedContent: { text: newText } })),
+        })),
+      },
+    ],
+  };
+}
+
+function location(file: string, range: Range, prefix: string) {
+  return { physicalLocation: { artifactLocation: artifact(file, prefix), region: region(range) } };
+}
+
+function region({ start: first, end }: Range) {
+  return { startLine: first.line, startColumn: first.column, endLine: end.line, endColumn: end.column };
+}
+
+function artifact(file: string, prefix: string) {
   // Half a character has no place in an address.
   const name = `${prefix}${file}`.replace(/\p{Surrogate}/gu, '\uFFFD');
   const uri = name.split('/').map(encodeURIComponent).join('/');
-  return {
-    physicalLocation: {
-      artifactLocation: { uri, uriBaseId: '%SRCROOT%' },
-      region: { startLine: first.line, startColumn: first.column, endLine: end.line, endColumn: end.column },
-    },
-  };
+  return { uri, uriBaseId: '%SRCROOT%' };
 }
