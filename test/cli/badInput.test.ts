@@ -120,7 +120,7 @@ for (const [name, run] of bothWays) {
         assert.deepEqual(linesOf(report), [
           ...Array(3).fill('good.persona.yaml:1 persona-complete'),
           'good.persona.yaml:3 unknown-key',
-          'marketing.yaml:3 yaml-syntax',
+          'marketing.yaml:2 yaml-syntax',
         ]);
       } finally {
         await scratch.remove();

@@ -10,12 +10,13 @@ import {
   type ParsedNode,
   Parser,
   visit,
-  type YAMLError,
   type Document as YamlDocument,
 } from 'yaml';
+import { tokensInside } from './brackets.ts';
 import { fromPointer } from './pointer.ts';
 import type { Span } from './position.ts';
 import type { Problem } from './problem.ts';
+import { isSwallowing, syntaxProblems } from './syntaxProblems.ts';
 
 export interface ParsedYaml {
   document: YamlDocument.Parsed;
@@ -51,15 +52,9 @@ export function parseYaml(text: string, base = 0): ParsedYaml {
       args: {},
     });
   }
-  let line = -1;
-  for (const error of document.errors) {
-    // One mistake often makes the parser stumble again on the same line; the first report is the one that helps.
-    const start = text.lastIndexOf('\n', error.pos[0] - 1);
-    if (start === line && problems.length > 0) continue;
-    line = start;
-    problems.push(problemOf(error, document, text, base));
-  }
-  problems.push(...duplicateKeys(document, base));
+  const inText = syntaxProblems(document, tokens, text);
+  problems.push(...inText.map((problem) => shifted(problem, base)));
+  if (!inText.some(isSwallowing)) problems.push(...duplicateKeys(document, base));
   const data = toData(document, base, problems);
   // The end of a line, or of the text, is no character to point at.
   const inside = ({ span: [start, end], ...rest }: Problem) => {
@@ -68,6 +63,10 @@ export function parseYaml(text: string, base = 0): ParsedYaml {
     return { ...rest, span: [from, from + pointed.length] as const };
   };
   return { document, data, problems: problems.map(inside) };
+}
+
+function shifted({ span: [start, end], ...rest }: Problem, base: number): Problem {
+  return { ...rest, span: [base + start, base + end] };
 }
 
 /** The documents of a text, at least one. Keys are compared afterwards: the library compares each with every other one. */
@@ -81,20 +80,9 @@ function tooDeep(tokens: readonly CST.Token[]): number | undefined {
   let level: readonly CST.Token[] = tokens;
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > maxDepth) return level[0]?.offset;
-    level = level.flatMap(insideOf);
+    level = level.flatMap(tokensInside);
   }
   return undefined;
-}
-
-function insideOf(token: CST.Token): CST.Token[] {
-  if (token.type === 'document') return token.value ? [token.value] : [];
-  if (!('items' in token)) return [];
-  const inside: CST.Token[] = [];
-  for (const { key, value } of token.items) {
-    if (key) inside.push(key);
-    if (value) inside.push(value);
-  }
-  return inside;
 }
 
 function duplicateKeys(document: YamlDocument.Parsed, base: number): Problem[] {
@@ -116,19 +104,21 @@ function duplicateKeys(document: YamlDocument.Parsed, base: number): Problem[] {
 }
 
 function toData(document: YamlDocument.Parsed, base: number, problems: Problem[]): unknown {
-  const before = problems.length;
+  let leadsNowhere = false;
   visit(document, {
     Alias(_, alias) {
       const target = alias.resolve(document);
       const [start, end] = spanOf(alias) ?? [0, 0];
-      const span: Span = [base + start, base + end];
-      const args = { name: alias.source };
-      if (!target) problems.push({ code: 'unknown-alias', span, args });
-      else if (target.range && target.range[0] <= start && end <= target.range[1])
-        problems.push({ code: 'alias-inside-itself', span, args });
+      const isInside = target?.range && target.range[0] <= start && end <= target.range[1];
+      if (target && !isInside) return;
+      leadsNowhere = true;
+      const code = target ? 'alias-inside-itself' : 'unknown-alias';
+      // The parser may have said already what is wrong here.
+      if (!problems.some(({ span }) => span[0] === base + start))
+        problems.push({ code, span: [base + start, base + end], args: { name: alias.source } });
     },
   });
-  if (problems.length > before) return undefined;
+  if (leadsNowhere) return undefined;
   try {
     return document.toJS({ maxAliasCount: maxAliases });
   } catch {
@@ -140,54 +130,6 @@ function toData(document: YamlDocument.Parsed, base: number, problems: Problem[]
     });
     return undefined;
   }
-}
-
-/** What a parser's error means to somebody who wrote a plan. */
-function problemOf(error: YAMLError, document: YamlDocument.Parsed, text: string, base: number): Problem {
-  const [start, end] = error.pos;
-  const span: Span = [base + start, base + Math.max(end, start + 1)];
-  switch (error.code) {
-    case 'TAB_AS_INDENT':
-      return { code: 'tab-indent', span, args: {} };
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return { code: 'key-in-value', span, args: {} };
-    case 'MULTILINE_IMPLICIT_KEY':
-      return { code: 'no-key', span: [span[0], base + endOfLine(text, start)], args: {} };
-    case 'BAD_SCALAR_START':
-      return { code: 'bad-start', span, args: { character: text[start] ?? '' } };
-    case 'BAD_DQ_ESCAPE':
-      return { code: 'bad-escape', span, args: {} };
-    case 'UNEXPECTED_TOKEN':
-      return { code: 'unexpected', span: [span[0], base + Math.min(end, endOfLine(text, start))], args: {} };
-    case 'BAD_INDENT': {
-      const first = base + start + Math.max(0, text.slice(start).search(/\S/));
-      return { code: error.message.startsWith('Flow') ? 'open-bracket' : 'indent', span: [first, first + 1], args: {} };
-    }
-    case 'MISSING_CHAR': {
-      if (error.message.startsWith('Flow')) return { code: 'open-bracket', span, args: {} };
-      if (error.message.startsWith('Implicit map keys')) return { code: 'no-key', span, args: {} };
-      const opening = error.message.includes('quote') ? openQuote(document, start) : undefined;
-      if (opening !== undefined) return { code: 'open-quote', span: [base + opening, base + opening + 1], args: {} };
-    }
-  }
-  return { code: 'syntax', span, args: { reason: error.message } };
-}
-
-function endOfLine(text: string, from: number): number {
-  const length = text.slice(from).search(/\r?\n|$/);
-  return from + Math.max(1, length);
-}
-
-/** Where the quoted text begins that runs to this offset. */
-function openQuote(document: YamlDocument.Parsed, end: number): number | undefined {
-  let found: number | undefined;
-  visit(document, {
-    Scalar(_, scalar) {
-      const quoted = scalar.type === 'QUOTE_DOUBLE' || scalar.type === 'QUOTE_SINGLE';
-      if (quoted && scalar.range && scalar.range[1] >= end) found = scalar.range[0];
-    },
-  });
-  return found;
 }
 
 /** What a pointer leads to in the node tree: the value node, and the key node where its parent is a map. */

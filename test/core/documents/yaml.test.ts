@@ -58,7 +58,7 @@ describe('YAML', () => {
     ['a: 1\nfoo\nb: 2\n', ['no-key “foo”']],
     ['a:b\n', []],
     ['a: @x\n', ['bad-start “@”']],
-    ['a: [1\nb: 2\n', ['open-bracket “b”']],
+    ['a: [1\nb: 2\n', ['open-bracket “[”']],
     ['a:\n  - x\n b: 1\n', ['indent “b”']],
     ['a: "x" y\n', ['unexpected “y”']],
     ['a: "\\q"\n', ['bad-escape “\\”']],

@@ -113,7 +113,7 @@ describe('the checker', () => {
           'kind: strategy\n# gtm-disable-next-line budget-balances -- later\nchannels: text\ntitle: [\nnonsense: @x\n',
         'b.persona.yaml': '',
       }),
-      ['a.strategy.yaml:5 yaml-syntax error', 'b.persona.yaml:1 single-document error'],
+      ['a.strategy.yaml:4 yaml-syntax error', 'b.persona.yaml:1 single-document error'],
     );
   });
 
