@@ -3,6 +3,7 @@ import { AgentRuns } from './agents/agentRuns.ts';
 import type { App } from './app.ts';
 import { registerAgentCommands } from './commands/agents.ts';
 import { registerCommands } from './commands/registerCommands.ts';
+import { registerRunCommands } from './commands/runs.ts';
 import { GtmProcess } from './gtmProcess.ts';
 import { registerMcpServers } from './mcpServers.ts';
 import { PreviewPanels } from './panels/previewPanels.ts';
@@ -44,5 +45,6 @@ export function activate(context: vscode.ExtensionContext): void {
   fillCommitMessages(app);
   registerAgentTasks(app, runs);
   registerAgentCommands(app, runs);
+  registerRunCommands(app, runs);
   watchProject(app);
 }

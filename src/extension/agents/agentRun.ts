@@ -14,11 +14,18 @@ export interface RunTarget {
   /** Step, phase or mode; or the role of a task. */
   target: string;
   title: string;
+  /** Empty for steps that need no agent. */
   runner: string;
   task?: string;
+  /** Ask before each change of a file. */
+  ask?: boolean;
 }
 
-export type RunState = 'running' | 'waiting' | Outcome;
+/** A change that waits for the person's word. */
+export type Question = Extract<RunEvent, { type: 'ask' }>;
+
+/** `waiting`: for the model. `asking`: for the person. */
+export type RunState = 'running' | 'waiting' | 'asking' | Outcome;
 
 /** One `gtm run --events` that this window has started. */
 export class AgentRun implements vscode.Disposable {
@@ -26,7 +33,8 @@ export class AgentRun implements vscode.Disposable {
   readonly results = new Map<string, StepOutcome>();
   /** Id in the journal, once it is known. */
   id = '';
-  state: RunState = 'running';
+  #state: RunState = 'running';
+  readonly #questions = new Map<string, Question>();
   readonly #event = new vscode.EventEmitter<RunEvent>();
   readonly #change = new vscode.EventEmitter<void>();
   readonly #process: RunningProcess;
@@ -40,7 +48,8 @@ export class AgentRun implements vscode.Disposable {
   constructor(gtm: Executable, target: RunTarget) {
     this.target = target;
     const what = target.task === undefined ? [target.target] : ['--agent', target.target, '--task', target.task];
-    const args = [...gtm.args, 'run', ...what, '--project', target.root.fsPath, '--runner', target.runner, '--events'];
+    const how = [...(target.runner === '' ? [] : ['--runner', target.runner]), ...(target.ask ? ['--ask'] : [])];
+    const args = [...gtm.args, 'run', ...what, '--project', target.root.fsPath, ...how, '--events'];
     const env = toolEnvironment(gtm.env);
     const mark = { name: 'GTM_WINDOW_RUN', value: `${process.pid}-${Date.now()}` };
     this.#process = startProcess({ command: gtm.command, args, cwd: target.root.fsPath, env }, mark);
@@ -57,6 +66,26 @@ export class AgentRun implements vscode.Disposable {
     );
   }
 
+  get state(): RunState {
+    return this.#questions.size > 0 ? 'asking' : this.#state;
+  }
+
+  get isAtWork(): boolean {
+    return this.#state === 'running' || this.#state === 'waiting';
+  }
+
+  /** Changes that wait for the person's word, the oldest first. */
+  get questions(): readonly Question[] {
+    return [...this.#questions.values()];
+  }
+
+  /** Says whether a change may be made; of a question that was answered already, nothing. */
+  answer(id: string, allow: boolean): void {
+    if (!this.#questions.delete(id)) return;
+    this.#say({ ask: id, allow });
+    this.#change.fire();
+  }
+
   /** Asks it to stop, and sees to it that it does. */
   cancel(): void {
     this.#say({ cancel: true });
@@ -64,7 +93,7 @@ export class AgentRun implements vscode.Disposable {
   }
 
   dispose(): void {
-    if (this.state === 'running' || this.state === 'waiting') this.cancel();
+    if (this.isAtWork) this.cancel();
     this.#event.dispose();
     this.#change.dispose();
   }
@@ -89,15 +118,23 @@ export class AgentRun implements vscode.Disposable {
     if (event.type === 'run') this.id = event.run;
     if (event.type === 'outcome') this.results.set(event.step, event.result);
     const before = this.state;
-    if (event.type === 'end') this.state = event.outcome;
-    else this.state = event.type === 'waiting' || event.type === 'ask' ? 'waiting' : 'running';
+    if (event.type === 'ask') this.#questions.set(event.id, event);
+    if (event.type === 'end') this.#state = event.outcome;
+    else this.#state = event.type === 'waiting' ? 'waiting' : 'running';
     this.#event.fire(event);
-    if (before !== this.state || event.type === 'outcome' || event.type === 'start' || event.type === 'run')
+    if (
+      before !== this.state ||
+      event.type === 'ask' ||
+      event.type === 'outcome' ||
+      event.type === 'start' ||
+      event.type === 'run'
+    )
       this.#change.fire();
   }
 
   #end(code: number): { code: number; err: string } {
-    if (this.state === 'running' || this.state === 'waiting') this.state = code === 0 ? 'done' : 'failed';
+    this.#questions.clear();
+    if (this.isAtWork) this.#state = code === 0 ? 'done' : 'failed';
     this.#change.fire();
     return { code, err: this.#err.trim() };
   }

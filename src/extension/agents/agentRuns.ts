@@ -8,7 +8,7 @@ import type { ProjectModel } from '../project/projectModel.ts';
 import { AgentRun, type RunTarget } from './agentRun.ts';
 
 /** A run as the journal tells it. */
-export type JournalRun = RunRecord & { running: boolean; folder: string };
+export type JournalRun = RunRecord & { running: boolean; folder: string; open: readonly string[] };
 
 /** What the journal and git say about a project. */
 export interface AgentHistory {
@@ -24,6 +24,8 @@ export class AgentRuns implements vscode.Disposable {
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   readonly #here = new Set<AgentRun>();
   readonly onDidChange = this.#changed.event;
+  /** Projects with runs at work that this window did not start, when it last looked. */
+  readonly #elsewhere = new Set<string>();
   readonly #tell: () => Promise<void>;
 
   constructor(extensionPath: string, gtm: GtmProcess) {
@@ -47,6 +49,16 @@ export class AgentRuns implements vscode.Disposable {
     return [...this.#here].find((run) => run.id === id);
   }
 
+  /** True while a run is at work that this window did not start. */
+  get elsewhere(): boolean {
+    return this.#elsewhere.size > 0;
+  }
+
+  /** Changes that wait for a person's word, in all runs of this window. */
+  get questions(): number {
+    return [...this.#here].reduce((sum, run) => sum + run.questions.length, 0);
+  }
+
   /** Reads the journal and the history of a project. Nothing is started in Restricted Mode. */
   async history({ root }: ProjectModel): Promise<AgentHistory> {
     if (!vscode.workspace.isTrusted) return { runs: [], log: [] };
@@ -62,7 +74,10 @@ export class AgentRuns implements vscode.Disposable {
       ask<{ runs: JournalRun[] }>(['runs']),
       ask<{ agents: AgentLog[] }>(['log', '--limit', '50']),
     ]);
-    return { runs: [...(runs?.runs ?? [])].reverse(), log: log?.agents ?? [] };
+    const all = [...(runs?.runs ?? [])].reverse();
+    if (all.some(({ running, id }) => running && !this.byId(id))) this.#elsewhere.add(root.fsPath);
+    else this.#elsewhere.delete(root.fsPath);
+    return { runs: all, log: log?.agents ?? [] };
   }
 
   refresh(): void {

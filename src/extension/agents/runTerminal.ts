@@ -47,6 +47,11 @@ export class RunTerminal implements vscode.Pseudoterminal {
 
   handleInput(data: string): void {
     if (data === '\x03') this.#run?.cancel();
+    const [question] = this.#run?.questions ?? [];
+    if (question && /^[yn]$/i.test(data)) {
+      this.#line('plain', data.toLowerCase());
+      this.#run?.answer(question.id, data.toLowerCase() === 'y');
+    }
   }
 
   #line(tone: RunTone, text: string): void {

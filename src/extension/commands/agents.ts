@@ -8,7 +8,6 @@ import { registerCommand } from '../registerCommand.ts';
 import { chosenRunner, startAgentTask } from '../tasks/agentTasks.ts';
 import { PhaseNode } from '../views/phaseNode.ts';
 import { RoleNode } from '../views/roleNode.ts';
-import { RunNode } from '../views/runNode.ts';
 import { StepNode } from '../views/stepNode.ts';
 import { chooseProject } from './chooseProject.ts';
 import { pickRunner } from './pickRunner.ts';
@@ -21,11 +20,6 @@ export function registerAgentCommands(app: App, runs: AgentRuns): void {
   registerCommand(app, 'marketing.runTask', (node) => runTask(app, runs, node));
   registerCommand(app, 'marketing.showBrief', (node) => showBrief(app, node));
   registerCommand(app, 'marketing.copyBrief', (node) => copyBrief(app, node));
-  registerCommand(app, 'marketing.stopRun', (node) => {
-    if (node instanceof RunNode) runs.byId(node.run.id)?.cancel();
-  });
-  registerCommand(app, 'marketing.showRunLog', (node) => showRunLog(app, node));
-  registerCommand(app, 'marketing.discardRun', (node) => discardRun(app, runs, node));
   registerCommand(app, 'marketing.refreshAgents', () => runs.refresh());
 }
 
@@ -42,14 +36,18 @@ async function runAgent(app: App, runs: AgentRuns, node: unknown): Promise<void>
   const target = await targetOf(app, node);
   if (!target) return;
   const { project, steps } = target;
-  const runner = chosenRunner() || (await pickRunner(app, target.title));
+  const planned = await plan(app, target);
+  const needsAgent = planned.some(({ uses }) => uses === 'agent');
+  const runner = needsAgent ? chosenRunner() || (await pickRunner(app, target.title)) : '';
   if (runner === undefined) return;
   if (runner === 'copy') return copy(app, target);
   if (runner === 'chat') return openInChat(app, target);
-  if (!(await confirm(app, target, runner))) return;
+  const way = await confirm(app, target, planned, runner);
+  if (!way) return;
   await saveFirst((uri) => project.contains(uri));
   const label = steps.length === 1 ? target.title : vscode.l10n.t('{0}: {1} steps', target.title, steps.length);
-  await startAgentTask(runs, { root: project.root, target: target.name, title: label, runner });
+  const ask = way === 'ask';
+  await startAgentTask(runs, { root: project.root, target: target.name, title: label, runner, ask });
   runs.refresh();
 }
 
@@ -72,29 +70,54 @@ async function runTask(app: App, runs: AgentRuns, node: unknown): Promise<void> 
   runs.refresh();
 }
 
-/** Says what will happen before it does. */
-async function confirm(app: App, target: AgentTarget, runner: string): Promise<boolean> {
-  const { steps, title } = target;
+/** What `gtm run --dry-run` says of a step. */
+interface PlannedStep {
+  id: string;
+  title: string;
+  agent: string;
+  uses: 'agent' | 'function' | 'human';
+  function?: string;
+  outputs: string[];
+}
+
+async function plan(app: App, { project, name }: AgentTarget): Promise<PlannedStep[]> {
+  const args = ['run', name, '--dry-run', '--project', project.root.fsPath];
+  return (await app.gtm.json<{ steps: PlannedStep[] }>(args, project.root.fsPath)).steps;
+}
+
+/** Says what will happen before it does. @returns how the person wants it; undefined for not at all */
+async function confirm(
+  app: App,
+  target: AgentTarget,
+  planned: readonly PlannedStep[],
+  runner: string,
+): Promise<'run' | 'ask' | undefined> {
   const run = vscode.l10n.t('Run');
+  const ask = vscode.l10n.t('Run and Ask Me');
   const read = vscode.l10n.t('Show Brief');
-  const lines = steps.map(
-    (step) => `${step.title} · ${step.agent}\n${step.outputs.map(({ path }) => `    ${path}`).join('\n')}`,
+  const lines = planned.map(
+    (step) => `${step.title} · ${doer(step)}\n${step.outputs.map((path) => `    ${path}`).join('\n')}`,
   );
-  const detail = [
-    vscode.l10n.t(
-      '{0} works in a copy of the project and may change only these files. What passes its gate is committed.',
-      runner,
-    ),
-    ...lines,
-  ].join('\n\n');
-  const ways = steps.length === 1 ? [run, read] : [run];
-  const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Run {0} with an agent?', title),
-    { modal: true, detail },
-    ...ways,
-  );
+  const how =
+    runner === ''
+      ? vscode.l10n.t('This needs no agent. Only these files are written, and what passes its gate is committed.')
+      : vscode.l10n.t(
+          '{0} works in a copy of the project and may change only these files. What passes its gate is committed. “Run and Ask Me” asks before each change.',
+          runner,
+        );
+  const ways = [run, ...(runner === '' || runner === 'scaffold' ? [] : [ask]), ...(planned.length === 1 ? [read] : [])];
+  const question =
+    runner === '' ? vscode.l10n.t('Run {0}?', target.title) : vscode.l10n.t('Run {0} with an agent?', target.title);
+  const detail = [how, ...lines].join('\n\n');
+  const chosen = await vscode.window.showInformationMessage(question, { modal: true, detail }, ...ways);
   if (chosen === read) await showText(await brief(app, target));
-  return chosen === run;
+  if (chosen === run) return 'run';
+  return chosen === ask ? 'ask' : undefined;
+}
+
+function doer({ uses, agent, function: name = '' }: PlannedStep): string {
+  if (uses === 'function') return vscode.l10n.t('calculated by {0}', name);
+  return uses === 'human' ? vscode.l10n.t('done by a person') : agent;
 }
 
 async function showBrief(app: App, node: unknown): Promise<void> {
@@ -129,36 +152,6 @@ function brief(app: App, { project, name }: AgentTarget): Promise<string> {
 async function showText(content: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
   await vscode.window.showTextDocument(document, { preview: true });
-}
-
-async function showRunLog(app: App, node: unknown): Promise<void> {
-  if (!(node instanceof RunNode)) return;
-  const { project, run } = node;
-  const content = await app.gtm.run(['runs', run.id, '--project', project.root.fsPath], project.root.fsPath);
-  const document = await vscode.workspace.openTextDocument({ language: 'log', content });
-  await vscode.window.showTextDocument(document, { preview: true });
-}
-
-async function discardRun(app: App, runs: AgentRuns, node: unknown): Promise<void> {
-  requireTrust(vscode.l10n.t('This folder is in Restricted Mode, so nothing is taken back. Trust it first.'));
-  if (!(node instanceof RunNode)) return;
-  const { project, run } = node;
-  const discard = vscode.l10n.t('Take Back');
-  const detail = vscode.l10n.t(
-    'Files that somebody has changed since, and those that are committed, stay as they are.',
-  );
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Take back what this run wrote?'),
-    { modal: true, detail },
-    discard,
-  );
-  if (chosen !== discard) return;
-  const { restored } = await app.gtm.json<{ restored: string[] }>(
-    ['runs', run.id, '--discard', '--project', project.root.fsPath],
-    project.root.fsPath,
-  );
-  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} files taken back', restored.length), 8000);
-  runs.refresh();
 }
 
 /** The step or phase of a row, or the step that the person picks. */

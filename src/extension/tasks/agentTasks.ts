@@ -3,6 +3,7 @@ import type { RunTarget } from '../agents/agentRun.ts';
 import type { AgentRuns } from '../agents/agentRuns.ts';
 import { RunTerminal } from '../agents/runTerminal.ts';
 import type { App } from '../app.ts';
+import { requireTrust } from '../commands/requireTrust.ts';
 
 const type = 'marketing-agent';
 
@@ -11,6 +12,8 @@ interface AgentDefinition extends vscode.TaskDefinition {
   /** Step, phase or mode. */
   target: string;
   runner?: string;
+  /** Ask before each change of a file. */
+  ask?: boolean;
   /** Folder of the project, relative to the workspace folder. */
   project?: string;
 }
@@ -19,16 +22,15 @@ interface AgentDefinition extends vscode.TaskDefinition {
 export function registerAgentTasks({ context }: App, runs: AgentRuns): void {
   context.subscriptions.push(
     vscode.tasks.registerTaskProvider(type, {
-      // What could be run depends on where the plan stands; the tree offers it.
-      provideTasks: () => [],
+      // What could be run depends on where the plan stands, and the tree offers it. Of the tasks that a person has written
+      // down, the editor lists and chains only those that are provided too.
+      provideTasks: () =>
+        (vscode.workspace.workspaceFolders ?? []).flatMap((folder) =>
+          written(folder).flatMap((definition) => taskOf(runs, definition, folder) ?? []),
+        ),
       resolveTask: ({ definition, scope }) => {
         const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
-        const { target, project = '' } = definition as AgentDefinition;
-        if (!folder || !target) return undefined;
-        const runner = (definition as AgentDefinition).runner ?? chosenRunner();
-        if (runner === '') return undefined;
-        const root = vscode.Uri.joinPath(folder.uri, project);
-        return build(runs, { ...(definition as AgentDefinition) }, folder, { root, target, title: target, runner });
+        return folder && taskOf(runs, { ...(definition as AgentDefinition) }, folder);
       },
     }),
     // What an agent wrote is on disk; the views look again when it is over.
@@ -36,6 +38,24 @@ export function registerAgentTasks({ context }: App, runs: AgentRuns): void {
       if (execution.task.definition.type === type) runs.refresh();
     }),
   );
+}
+
+/** The tasks of this type in the tasks.json of a folder. They are what somebody typed, so anything may be missing. */
+function written(folder: vscode.WorkspaceFolder): AgentDefinition[] {
+  const tasks = vscode.workspace.getConfiguration('tasks', folder.uri).get<unknown>('tasks', []);
+  const known = ['type', 'target', 'runner', 'ask', 'project'];
+  return (Array.isArray(tasks) ? tasks : [])
+    .filter((task: Partial<AgentDefinition> | null) => task?.type === type)
+    .map(
+      (task) => Object.fromEntries(known.flatMap((key) => (key in task ? [[key, task[key]]] : []))) as AgentDefinition,
+    );
+}
+
+function taskOf(runs: AgentRuns, definition: AgentDefinition, folder: vscode.WorkspaceFolder): vscode.Task | undefined {
+  const { target, project = '', ask = false, runner = chosenRunner() } = definition;
+  if (typeof target !== 'string' || target === '') return undefined;
+  const root = vscode.Uri.joinPath(folder.uri, project);
+  return build(runs, definition, folder, { root, target, title: target, runner, ask });
 }
 
 /** The runner that the person has chosen for good; empty when they want to be asked. */
@@ -56,7 +76,10 @@ function build(
   scope: vscode.WorkspaceFolder | vscode.TaskScope.Workspace,
   target: RunTarget,
 ): vscode.Task {
-  const execution = new vscode.CustomExecution(async () => new RunTerminal(() => runs.start(target)));
+  const execution = new vscode.CustomExecution(async () => {
+    requireTrust(vscode.l10n.t('This folder is in Restricted Mode, so no agent is started. Trust it first.'));
+    return new RunTerminal(() => runs.start(target));
+  });
   const task = new vscode.Task(definition, scope, target.title, type, execution, []);
   task.detail = vscode.l10n.t('Lets an agent do it, and judges what it wrote');
   task.presentationOptions = {

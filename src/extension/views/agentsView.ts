@@ -8,6 +8,8 @@ import { projectRoots } from './projectRoots.ts';
 import { RoleNode } from './roleNode.ts';
 import { RunNode } from './runNode.ts';
 
+/** Milliseconds between two looks at the journal while a run is at work elsewhere. */
+const lookAgain = 3000;
 /** How many runs that are over are shown. */
 const shown = 8;
 
@@ -18,9 +20,18 @@ export function createAgentsView({ context, projects }: App, runs: AgentRuns): v
   );
   const view = vscode.window.createTreeView('marketing.agents', { treeDataProvider: tree, showCollapseAll: true });
   const refresh = () => {
+    const count = runs.questions;
+    const words =
+      count === 1 ? vscode.l10n.t('1 question of an agent') : vscode.l10n.t('{0} questions of agents', count);
+    view.badge = count === 0 ? undefined : { value: count, tooltip: words };
     if (view.visible) tree.refresh();
   };
+  // Of a run that another window or a terminal drives, only its journal tells how it goes on.
+  const look = setInterval(() => {
+    if (runs.elsewhere) refresh();
+  }, lookAgain);
   context.subscriptions.push(
+    { dispose: () => clearInterval(look) },
     tree,
     view,
     view.onDidChangeVisibility(refresh),
@@ -29,7 +40,8 @@ export function createAgentsView({ context, projects }: App, runs: AgentRuns): v
   );
 }
 
-async function agentRoots(
+/** The rows of a project: runs at work, runs that are over, roles. */
+export async function agentRoots(
   runs: AgentRuns,
   project: ProjectModel,
   parent: TreeNode | undefined,

@@ -1,17 +1,19 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { Outcome, StepRecord } from '../../core/index.ts';
-import type { AgentRun } from '../agents/agentRun.ts';
+import type { StepRecord } from '../../core/index.ts';
+import type { AgentRun, RunState } from '../agents/agentRun.ts';
 import type { JournalRun } from '../agents/agentRuns.ts';
 import { fileIn } from '../project/places.ts';
 import type { ProjectModel } from '../project/projectModel.ts';
 import { bullets, plain, tooltip } from './markdown.ts';
 import type { TreeNode } from './nodeTree.ts';
+import { QuestionNode } from './questionNode.ts';
 
 type Look = readonly [icon: string, color: string];
 
-const looks: Readonly<Record<Outcome | 'running' | 'waiting', Look>> = {
+const looks: Readonly<Record<RunState, Look>> = {
   running: ['sync~spin', 'charts.blue'],
+  asking: ['bell-dot', 'charts.orange'],
   waiting: ['watch', 'charts.purple'],
   done: ['pass-filled', 'testing.iconPassed'],
   incomplete: ['circle-large-outline', 'charts.yellow'],
@@ -26,26 +28,23 @@ export class RunNode implements TreeNode {
   readonly project: ProjectModel;
   readonly run: JournalRun;
   readonly item: vscode.TreeItem;
+  readonly #here: AgentRun | undefined;
 
-  /** @param here the run, when this window started it and can stop it */
+  /** @param here the run, when this window started it and can answer it */
   constructor(parent: TreeNode | undefined, project: ProjectModel, run: JournalRun, here: AgentRun | undefined) {
     this.parent = parent;
     this.project = project;
     this.run = run;
-    const state = run.running ? (here?.state === 'waiting' ? 'waiting' : 'running') : (run.outcome ?? 'cancelled');
+    this.#here = here;
+    const live = here?.state === 'waiting' || here?.state === 'asking' ? here.state : 'running';
+    const state = run.running ? live : (run.outcome ?? 'cancelled');
     const title = run.task ?? titleOf(run);
     this.item = new vscode.TreeItem(
       title,
       run.running ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
     );
     this.item.id = `run:${project.root}#${run.id}#${run.running}`;
-    this.item.contextValue = run.running
-      ? here
-        ? 'run.here'
-        : 'run.elsewhere'
-      : hasFiles(run)
-        ? 'run.files'
-        : 'run.over';
+    this.item.contextValue = run.running ? 'run.live' : run.open.length > 0 ? 'run.open' : 'run.over';
     this.item.iconPath = icon(state);
     const word = runWord(state);
     this.item.description = `${word} · ${run.runner}`;
@@ -60,9 +59,11 @@ export class RunNode implements TreeNode {
 
   async children(): Promise<readonly TreeNode[]> {
     const { steps } = this.run;
+    const here = this.#here;
+    const questions = here?.questions.map((question) => new QuestionNode(this, here, question)) ?? [];
     const [only] = steps;
-    if (steps.length === 1 && only) return filesOf(this, this.project, this.run, only);
-    return steps.map((step) => new RunStepNode(this, this.project, this.run, step));
+    if (steps.length === 1 && only) return [...questions, ...filesOf(this, this.project, this.run, only)];
+    return [...questions, ...steps.map((step) => new RunStepNode(this, this.project, this.run, step))];
   }
 }
 
@@ -133,10 +134,6 @@ function titleOf(run: JournalRun): string {
   return only && others.length === 0 ? only.title : run.target;
 }
 
-function hasFiles(run: JournalRun): boolean {
-  return run.steps.some(({ wrote }) => Object.keys(wrote).length > 0);
-}
-
 function icon(state: keyof typeof looks): vscode.ThemeIcon {
   const [name, color] = looks[state];
   return new vscode.ThemeIcon(name, new vscode.ThemeColor(color));
@@ -148,7 +145,9 @@ function runWord(state: keyof typeof looks): string {
     case 'running':
       return vscode.l10n.t('running');
     case 'waiting':
-      return vscode.l10n.t('waiting');
+      return vscode.l10n.t('waiting for the model');
+    case 'asking':
+      return vscode.l10n.t('waiting for you');
     case 'done':
       return vscode.l10n.t('done');
     case 'incomplete':

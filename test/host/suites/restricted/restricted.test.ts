@@ -67,6 +67,8 @@ describe('in Restricted Mode', () => {
     ['marketing.newDocument', 'no document is written'],
     ['marketing.runAgent', 'no agent is started'],
     ['marketing.runTask', 'no agent is started'],
+    ['marketing.commitRun', 'nothing is committed'],
+    ['marketing.discardRun', 'nothing is taken back'],
   ] as const) {
     it(`refuses ${command} with a sentence`, async () => {
       const errors = await errorsDuring(() => vscode.commands.executeCommand(command));
