@@ -1,5 +1,6 @@
 /** The one door to the core. The command line, the language server, the MCP server and the extension import nothing else of it. */
 
+export { type AgentReport, agentReport } from './agents/agentReport.ts';
 export { type Brief, type BriefFile, briefLimit, buildBrief, findingLine, findingsOf } from './agents/brief.ts';
 export { briefText } from './agents/briefText.ts';
 export {

@@ -239,6 +239,29 @@ describe('phases, modes and tasks', function () {
     assert.match(gate.out, /Which tone\?/);
   });
 
+  it('keep what an agent reports as its words, which decide nothing', async () => {
+    const report = { task: 'Wrote <!-- everything -->', status: 'complete', next: 'Ask Ada\nfor a word', blockers: [] };
+    const { result } = await project.run(['build/one', '--turns', '1'], {
+      'build/one': [[{ call: 'report_status', args: report }]],
+    });
+    assert.equal(result.outcome, 'incomplete', JSON.stringify(result));
+    const file = project.path('workspace/status/one.md');
+    const first = await readFile(file, 'utf8');
+    assert.match(first, /\nstatus: blocked\n/);
+    assert.match(first, /\n {2}- workspace\/one\/text\.md is missing\n/);
+    assert.match(
+      first,
+      /## In the agent’s own words\n.*\n\n- Done, it says: Wrote &lt;!-- everything -->\n- Status, it says: complete\n- Next: Ask Ada for a word\n$/,
+    );
+    // It passes the rules of a record, and the next run speaks for itself.
+    assert.equal((await gtm('check', 'workspace/status')).code, 0);
+    const done = await project.run(['build/one'], good);
+    assert.equal(done.code, 0, done.err);
+    const second = await readFile(file, 'utf8');
+    assert.match(second, /\nstatus: complete\n/);
+    assert.ok(!second.includes('own words'));
+  });
+
   it('a plain command that reads the brief does a step as well', async () => {
     const program =
       'process.stdin.resume(); let t = ""; process.stdin.on("data", (d) => (t += d)); process.stdin.on("end", () => { if (t.includes("# Brief: Part one")) require("node:fs").writeFileSync("workspace/one/text.md", "# Text\\n\\nThree good words here.\\n"); });';

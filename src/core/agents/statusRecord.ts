@@ -3,6 +3,7 @@ import { statusRecordOf } from '../git/deliverable.ts';
 import type { Project } from '../project/project.ts';
 import { currentCycle } from '../project/view.ts';
 import type { NewDocument } from '../scaffold/newDocument.ts';
+import { type AgentReport, reportText } from './agentReport.ts';
 import type { FoundStep } from './findStep.ts';
 import { presentFiles } from './outputNeed.ts';
 
@@ -11,6 +12,8 @@ export interface StatusFacts {
   status: 'complete' | 'in-review' | 'blocked';
   blockers: readonly string[];
   next: string;
+  /** What the agent itself said. */
+  report?: AgentReport | undefined;
   /** Day of today, as year-month-day. */
   today: string;
 }
@@ -35,6 +38,6 @@ export function statusRecord(project: Project, found: FoundStep, facts: StatusFa
     next: facts.next,
     updated: facts.today,
   };
-  const text = `---\n# Written by gtm after each run, from what the files show.\n${stringify(data, { lineWidth: 0 })}---\n`;
+  const text = `---\n# Written by gtm after each run, from what the files show.\n${stringify(data, { lineWidth: 0 })}---\n${facts.report ? reportText(facts.report) : ''}`;
   return { file: statusRecordOf(place), text };
 }

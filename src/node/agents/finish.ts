@@ -1,5 +1,13 @@
 import path from 'node:path';
-import { contentOf, type StepOutcome, UserError } from '../../core/index.ts';
+import {
+  type AgentReport,
+  agentReport,
+  contentOf,
+  type FoundStep,
+  type StepOutcome,
+  statusRecordOf,
+  UserError,
+} from '../../core/index.ts';
 import { commitStep } from './commitStep.ts';
 import { copyBack } from './copyBack.ts';
 import { filesOfPeople } from './filesOfPeople.ts';
@@ -7,10 +15,18 @@ import { finishTask } from './finishTask.ts';
 import { judgeProject } from './judged.ts';
 import { notCommitted } from './notCommitted.ts';
 import { remember } from './remember.ts';
-import type { ScratchCopy } from './scratchCopy.ts';
+import { hashOf, type ScratchCopy } from './scratchCopy.ts';
 import { unfinished } from './stepOutcomes.ts';
 import type { Assignment, Labour, StepWork } from './stepWork.ts';
 import { writeStatus } from './writeStatus.ts';
+
+/** What the agent reported while it worked; undefined where it left the record as it was. */
+async function reportOf(scratch: ScratchCopy, { place }: FoundStep): Promise<AgentReport | undefined> {
+  const file = statusRecordOf(place);
+  const bytes = await scratch.read(file);
+  if (bytes === undefined || hashOf(bytes) === scratch.before.get(file)) return undefined;
+  return agentReport(file, bytes.toString('utf8'));
+}
 
 /** Brings what is in order into the project, judges it there, and commits it. */
 export async function finish(
@@ -56,9 +72,12 @@ export async function finish(
   const isDone = open.length === 0 && verification.passes;
   const waits =
     gate?.criteria.filter(({ status }) => status !== 'pass' && status !== 'waived').map(({ title }) => title) ?? [];
-  // Work that left nothing changes nothing.
-  if (isDone || files.length > 0) await writeStatus(work, after.project, found, { isDone, waits, verification });
-  if (!isDone) return unfinished(work, labour, base);
+  const end = isDone ? undefined : unfinished(work, labour, base);
+  const report = await reportOf(scratch, found);
+  // Work that left nothing changes nothing, unless the agent says what holds it up.
+  if (isDone || files.length > 0 || (report && end?.outcome === 'incomplete'))
+    await writeStatus(work, after.project, found, { isDone, waits, verification, report });
+  if (end) return end;
   if (!work.commit) return { ...base, outcome: 'done', message: 'Its gate passes. Nothing was committed, as asked.' };
   if (mixed.length > 0) {
     return {
