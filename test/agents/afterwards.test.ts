@@ -6,6 +6,7 @@ import type { RunRecord } from '../../src/core/index.ts';
 import { AgentProject } from '../support/agents/agentProject.ts';
 import { runSpawnedSource } from '../support/agents/runSource.ts';
 import type { Script } from '../support/agents/script.ts';
+import { assertFits } from '../support/reportSchema.ts';
 import { inRepository } from '../support/scratch.ts';
 
 const playbook = `kind: playbook
@@ -26,9 +27,13 @@ describe('a run, while and after a person looks at it', function () {
   this.timeout(120_000);
   let project: AgentProject;
   const gtm = async (...argv: string[]) => runSpawnedSource(argv, { cwd: project.root, env: project.repository.env });
-  const runs = async () =>
-    (JSON.parse((await gtm('runs', '--json')).out) as { runs: (RunRecord & { open: string[]; running: boolean })[] })
-      .runs;
+  /** As JSON, held against its schema. */
+  const json = async (...argv: string[]): Promise<unknown> => {
+    const value: unknown = JSON.parse((await gtm('runs', ...argv, '--json')).out);
+    assertFits('runs', value);
+    return value;
+  };
+  const runs = async () => ((await json()) as { runs: (RunRecord & { open: string[]; running: boolean })[] }).runs;
 
   beforeEach(async () => {
     project = await AgentProject.create();
@@ -75,6 +80,20 @@ describe('a run, while and after a person looks at it', function () {
     assert.deepEqual(await project.filesOf('HEAD'), ['workspace/one/idea.md']);
   });
 
+  it('gives JSON of one shape, whatever is asked', async () => {
+    const { events } = await project.run(['build/text', '--turns', '1'], short);
+    for (const event of events) assertFits('run-events', event);
+    await json('last');
+    assert.deepEqual((await json('last', '--discard')) as object, {
+      version: ((await json()) as { version: string }).version,
+      run: (await runs())[0]?.id,
+      restored: [file, 'workspace/status/one.md'],
+      kept: [],
+    });
+    await project.run(['build/text', '--turns', '1'], short);
+    assert.equal(((await json('last', '--commit')) as { commits: unknown[] }).commits.length, 1);
+  });
+
   it('is for people to commit, take back or stop, not for an agent', async () => {
     await project.run(['build/text', '--turns', '1'], short);
     for (const option of ['--commit', '--discard', '--stop']) {
@@ -95,9 +114,7 @@ describe('a run, while and after a person looks at it', function () {
     const run = await project.start(['build/text'], { 'build/text': [[{ hang: hanging }]] });
     const pid = Number(await project.appears('hangs.txt'));
     assert.equal((await runs())[0]?.running, true);
-    const { code, out } = await gtm('runs', 'last', '--stop');
-    assert.equal(code, 0);
-    assert.match(out, /^Stopped build\/text\. /);
+    assert.equal(((await json('last', '--stop')) as RunRecord).outcome, 'cancelled');
     const { result } = await run.end();
     assert.equal(result.outcome, 'cancelled');
     assert.throws(() => process.kill(pid, 0), /ESRCH/);
