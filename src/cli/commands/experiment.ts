@@ -175,6 +175,11 @@ async function subjectFrom(io: Io, file: string | undefined, options: Experiment
   const blank: ExperimentInProject = { facts: { kind: 'experiment', title: '' }, policy: undefined, direction: 'up' };
   const base = found ?? blank;
   const facts = withSettings(base.facts, options);
+  const isBare = file === undefined && arm === undefined && rows === undefined;
+  if (isBare && [options.baseline, options.deviation, options.effect].every((value) => value === undefined))
+    throw new UserError(
+      'Nothing says which experiment. Name its file, as in new-panel.experiment.yaml, or give its numbers: --baseline 5% --effect 1pp, to analyze --arm 480/9600 --arm 576/9587.',
+    );
   if (rows === undefined) return { experiment: { ...base, facts: arm ? withArms(facts, arm) : facts } };
   const problems = new Problems();
   problems.file = rows;
@@ -189,7 +194,9 @@ async function experimentOf(io: Io, name: string, folder: string | undefined): P
   const document = project.documents.get(insideProject(io.cwd, root, name));
   if (!document || !isOfKind(document, 'experiment'))
     throw new UserError(`${name} is no experiment of this project. Name a file that ends in .experiment.yaml.`);
-  return experimentIn(viewOfProject(project), document);
+  const view = viewOfProject(project);
+  const titleOf = (kpi: string) => view.definitions('kpi', kpi)[0]?.title ?? kpi;
+  return { ...experimentIn(view, document), titleOf };
 }
 
 function isClear({ refused, result }: Calculation): boolean {

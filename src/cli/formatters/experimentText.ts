@@ -47,8 +47,9 @@ interface ReadOut {
 }
 
 /** What the numbers of an experiment say: the advice and its reason first, then what it rests on. */
-export function analysisText(calculation: Calculation, io: Io, { facts }: ExperimentInProject): string {
+export function analysisText(calculation: Calculation, io: Io, experiment: ExperimentInProject): string {
   if (calculation.refused) return refusal(calculation, io);
+  const { facts } = experiment;
   const metric: Metric = facts.metric_type ?? 'conversion';
   const { bold, green, yellow, red } = styleFor(io);
   if (calculation.calculator === 'experiment-cuped') {
@@ -69,7 +70,9 @@ export function analysisText(calculation: Calculation, io: Io, { facts }: Experi
     `${paint(adviceWords[result.advice])}. ${result.reason}`,
     ...(result.estimates.length > 0 && !experimentIsEarly(result) ? [table(result.estimates, metric, io)] : []),
     ...segmentTexts(result.segments, metric, io),
-    ...[progressText(result), splitText(result), guardrailText(result)].filter((line) => line !== undefined),
+    ...[progressText(result), splitText(result), guardrailText(result, experiment)].filter(
+      (line) => line !== undefined,
+    ),
     ...result.notes.map((note) => `Note: ${note}`),
     methodText(result.method, io),
   );
@@ -159,11 +162,21 @@ function segmentTexts(segments: readonly Segment[], metric: Metric, io: Io): str
   return [explorationNote, ...(rows.length > 0 ? [table(rows, metric, io)] : []), ...silent];
 }
 
-function guardrailText({ guardrails }: ReadOut): string | undefined {
+function guardrailText(
+  { guardrails }: ReadOut,
+  { facts, titleOf = (kpi) => kpi }: ExperimentInProject,
+): string | undefined {
   if (guardrails.length === 0) return undefined;
+  const titleOfVariant = (id: string) => facts.variants?.find((variant) => variant?.id === id)?.title ?? id;
   const texts = guardrails.map(
     ({ kpi, variant, value, limit, breached }) =>
-      `${kpi}${variant === null ? '' : ` in ${variant}`} ${value}, limit ${limit}${breached ? ', passed' : ''}`,
+      `${titleOf(kpi)}${variant === null ? '' : ` in ${titleOfVariant(variant)}`} ${figure(value)}, limit ${figure(limit)}${breached ? ', passed' : ''}`,
   );
   return `Guardrails: ${texts.join('; ')}`;
+}
+
+/** A reading as written, a percentage as everywhere else. */
+function figure(text: string): string {
+  const share = /^\s*([+-]?[\d.]+)\s*%\s*$/.exec(text)?.[1];
+  return share === undefined ? text : percent(Number(share) / 100);
 }

@@ -1,6 +1,7 @@
 import { normalName } from '../data/columns.ts';
 import { feedCsv } from '../data/csv.ts';
-import { Problems } from '../data/problem.ts';
+import { type DataProblem, Problems } from '../data/problem.ts';
+import { list } from '../messages/format.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import type { ActualsDocument } from './periods.ts';
@@ -33,27 +34,39 @@ export function actualRows(document: ActualsDocument, project: ProjectView): Act
     }),
   );
   const known = new Set(own.map(({ kpi }) => kpi));
-  return [...own, ...tableRows(document, project).filter(({ kpi }) => !known.has(kpi))];
+  return [...own, ...(actualTable(document, project)?.rows ?? []).filter(({ kpi }) => !known.has(kpi))];
 }
 
-/** Rows by the document that names their table, as long as the table is the same: several rules and views ask for them. */
-const lastRead = new WeakMap<ActualsDocument, { text: string; rows: readonly ActualRow[] }>();
+/** What stands in the table of a document. */
+export interface ActualTable {
+  /** Rows about a KPI as a whole, each with its place in the table, the header being row 1. */
+  rows: readonly (ActualRow & { row: number })[];
+  /** Rows that name a channel; the figures of channels stand in the document itself. */
+  ofChannels: readonly number[];
+  /** Rows that could not be read, and columns that are not there. */
+  problems: readonly DataProblem[];
+}
 
-function tableRows(document: ActualsDocument, project: ProjectView): readonly ActualRow[] {
+/** Tables by the document that names them, as long as they are the same: several rules and views ask for them. */
+const lastRead = new WeakMap<ActualsDocument, { text: string; table: ActualTable }>();
+
+/** The table that a document of actual figures names; undefined where there is none, or it was not read. */
+export function actualTable(document: ActualsDocument, project: ProjectView): ActualTable | undefined {
   const { file } = document.facts;
   const text = file?.path === undefined ? undefined : project.data(file.path);
-  if (text === undefined) return [];
+  if (text === undefined) return undefined;
   const found = lastRead.get(document);
-  if (found?.text === text) return found.rows;
-  const rows = readRows(document, text);
-  lastRead.set(document, { text, rows });
-  return rows;
+  if (found?.text === text) return found.table;
+  const table = readTable(document, text);
+  lastRead.set(document, { text, table });
+  return table;
 }
 
-/** Rows of the table that are about no channel: those are the KPIs as a whole. */
-function readRows({ facts }: ActualsDocument, text: string): ActualRow[] {
+function readTable({ facts }: ActualsDocument, text: string): ActualTable {
   const wanted = { kpi: 'kpi', channel: 'channel', planned: 'planned', actual: 'actual', ...facts.file?.columns };
-  const rows: ActualRow[] = [];
+  const rows: (ActualRow & { row: number })[] = [];
+  const ofChannels: number[] = [];
+  const problems = new Problems();
   let places: Record<string, number> = {};
   feedCsv(
     text,
@@ -63,15 +76,26 @@ function readRows({ facts }: ActualsDocument, text: string): ActualRow[] {
         places = Object.fromEntries(
           Object.entries(wanted).map(([key, name]) => [key, all.indexOf(normalName(name ?? key))]),
         );
+        for (const key of ['kpi', 'actual'] as const)
+          if (places[key] === -1)
+            problems.add(1, '', 'no-column', {
+              wanted: wanted[key] ?? key,
+              names: list(names.map((name) => `“${name}”`)),
+            });
       },
-      row(cells) {
+      row(cells, row) {
         const cell = (key: string) => String(cells[places[key] ?? -1] ?? '').trim();
-        if (cell('kpi') === '' || cell('channel') !== '') return;
+        if (places.kpi === -1) return;
+        if (cell('kpi') === '') return problems.add(row, wanted.kpi ?? 'kpi', 'empty');
+        if (cell('channel') !== '') {
+          ofChannels.push(row);
+          return;
+        }
         const value = (key: string) => (cell(key) === '' ? undefined : cell(key));
-        rows.push({ kpi: cell('kpi'), planned: value('planned'), actual: value('actual'), path: '/file' });
+        rows.push({ kpi: cell('kpi'), planned: value('planned'), actual: value('actual'), path: '/file', row });
       },
     },
-    new Problems(),
+    problems,
   );
-  return rows;
+  return { rows, ofChannels, problems: problems.list };
 }

@@ -1,5 +1,6 @@
 /** Every rule, in the order in which gates and pages list them. Long, because each rule takes two lines. */
 import { actualsConsistent } from './actuals-consistent.ts';
+import { actualsTable } from './actuals-table.ts';
 import { advertisementsServing } from './advertisements-serving.ts';
 import { agentFile } from './agent-file.ts';
 import { approvalRecorded } from './approval-recorded.ts';
@@ -322,6 +323,7 @@ export const allRules: readonly Rule[] = [
   messagingConsistent,
   personasNamed,
   actualsConsistent,
+  actualsTable,
   projectPrepared,
   rolesAssigned,
   tableFilled,

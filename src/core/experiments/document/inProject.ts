@@ -17,6 +17,8 @@ export interface ExperimentInProject {
   policy: ExperimentPolicyData | undefined;
   /** Which way its primary metric is better. */
   direction: Direction;
+  /** What a KPI is called, where somebody reads it. */
+  titleOf?: (kpi: string) => string;
 }
 
 /** What was gathered last for a document, and from what; a change makes a new document. */

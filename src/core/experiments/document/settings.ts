@@ -38,7 +38,8 @@ const readers = {
  * An experiment with some settings replaced.
  * @throws UserError for a setting that cannot be read
  */
-export function withSettings(facts: ExperimentData, settings: ExperimentSettings): ExperimentData {
+export function withSettings(facts: ExperimentData, typed: ExperimentSettings): ExperimentData {
+  const settings = withoutPoints(typed);
   const metric = settings.metricType ?? facts.metric_type ?? 'conversion';
   for (const [name, [read, what, example]] of Object.entries(readers)) {
     need(name, settings[name as keyof typeof readers], read, what, example);
@@ -68,6 +69,16 @@ export function withSettings(facts: ExperimentData, settings: ExperimentSettings
   });
   const changed = { ...facts, ...changes };
   return changed.variants === undefined ? { ...changed, variants: variantsOf('2') } : changed;
+}
+
+/** An effect in percentage points, as in `1pp`, is an absolute one. */
+function withoutPoints(settings: ExperimentSettings): ExperimentSettings {
+  const { effect, relative } = settings;
+  const points = /^\s*([+-]?[\d.,]+)\s*(?:pp|percentage points?)\s*$/i.exec(effect ?? '')?.[1];
+  if (points === undefined) return settings;
+  if (relative)
+    throw new UserError(`--effect ${effect} is in percentage points, but --relative asks for a share of the baseline.`);
+  return { ...settings, effect: `${points}%`, relative: false };
 }
 
 function need(name: string, value: string | undefined, read: (text: string) => unknown, what: string, example: string) {

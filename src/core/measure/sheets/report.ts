@@ -99,7 +99,10 @@ function monthly(
 }
 
 function weekly(report: MeasureReport, today: string, leads: readonly SheetPart[]): Sheet {
-  const now = parseDay(today) ?? 0;
+  // A cycle that is over has no week to today: its last one is the one to look at.
+  const end = parseDay(report.end) ?? Number.POSITIVE_INFINITY;
+  const now = Math.min(parseDay(today) ?? 0, end);
+  const isOver = (parseDay(today) ?? 0) > end;
   const { budget, currency, kpis } = report;
   const first = now - 6;
   const within = (day: string | null | undefined, from: number, to: number) => {
@@ -118,7 +121,11 @@ function weekly(report: MeasureReport, today: string, leads: readonly SheetPart[
   const table = kpiTable(watch, currency);
   return {
     title: `${report.project}: week to ${formatDay(now)}`,
-    lead: [...coveredText(report), summaryOf(kpis)],
+    lead: [
+      ...(isOver ? [`The cycle ended on ${formatDay(end)}; this is its last week.`] : []),
+      ...coveredText(report),
+      summaryOf(kpis),
+    ],
     parts: [
       watch.length === 0
         ? {
