@@ -34,11 +34,7 @@ const cases: readonly [argv: string[], code: 0 | 1, said: RegExp][] = [
     /smallest effect that is found is \+1 percentage point \(to 6 %/,
   ],
   [['size', '--baseline', '5%', '--effect', '1pp'], 0, /8,158 people per variant/],
-  [
-    ['analyze', promise],
-    0,
-    /Guardrails: Sign-up to trial in Start your free trial 19\.3 %, limit 17 %/,
-  ],
+  [['analyze', promise], 0, /Guardrails: Sign-up to trial in Start your free trial 19\.3 %, limit 17 %/],
   [['analyze', promise], 0, /Ship\. ten-minutes is better: 6\.01 % against 5\.01 %, p = 0\.0024/],
   [['analyze', promise, '--rule', 'sequential'], 1, /Cannot say\.[\s\S]*always-valid interval/],
   [['analyze', '--arm', '481/9,604', '--arm', '576/9,587', '--test', 'fisher'], 0, /0\.0026[\s\S]*Fisher’s exact test/],
