@@ -54,8 +54,9 @@ export function drawWide(view: JourneyView, width: number): Drawing {
   const column = Math.min(widest, Math.max(narrowest, share));
   const right = margin + names + column * stages.length;
   const columns: Columns = {
-    left: margin,
-    right,
+    // As far in as the title above and the text in the columns.
+    left: margin + 8,
+    right: right - 8,
     width: column,
     x: (stage) => margin + names + stage * column,
   };
