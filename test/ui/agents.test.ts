@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -12,6 +12,8 @@ import { Workbench } from './support/workbench.ts';
 describe('agents', () => {
   let workbench: Workbench;
   let page: Page;
+  let beside: string;
+  let script: string;
 
   before(async () => {
     // A project whose strategy stands, and an agent that follows a script.
@@ -22,7 +24,8 @@ describe('agents', () => {
     cpSync(inRepository('examples/acme-crm/workspace/strategy'), path.join(project, 'workspace/strategy'), {
       recursive: true,
     });
-    const script = path.join(folder, 'script.json');
+    beside = folder;
+    script = path.join(folder, 'script.json');
     const outputs = await AgentProject.outputs('strategy/core-framework');
     const acts = [{ say: 'I read the strategy and word the messages.\n' }, ...outputs, { write: 'marketing.yaml' }];
     writeFileSync(
@@ -94,5 +97,86 @@ describe('agents', () => {
       await workbench.setTheme(theme);
       await workbench.screenshot(`agents-${theme}`);
     }
+  });
+
+  /** Starts a step of the tree; `button` says how. */
+  const start = async (step: string, button: string) => {
+    const found = row('Phases', step);
+    await found.hover();
+    await found.getByRole('button', { name: 'Run with an Agent' }).click();
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Scripted agent' }).click();
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.getByRole('button', { name: button, exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  };
+  const run = (state: string) => row('Agents', 'Analytics foundation').filter({ hasText: state });
+  const pictures = async (name: string) => {
+    for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] as const) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`agents-${name}-${theme}`);
+    }
+    await workbench.setTheme('light');
+  };
+  const isInEditor = () => page.evaluate(() => document.activeElement?.closest('.editor-instance') != null);
+
+  it('waits for the person’s word without taking the keyboard from them, and goes on when it has it', async function () {
+    this.timeout(300_000);
+    const go = path.join(beside, 'go.txt');
+    const hanging = path.join(beside, 'hangs.txt');
+    const file = 'workspace/analytics/attribution-model.md';
+    const from = inRepository('examples/acme-crm', file);
+    writeFileSync(
+      script,
+      JSON.stringify({
+        'strategy/analytics-foundation': [
+          [{ waitFor: go }, { say: 'I write the attribution model.\n' }, { write: file, from }, { hang: hanging }],
+        ],
+      }),
+    );
+    await start('Analytics foundation', 'Run and Ask Me');
+    await workbench.openFile('marketing.yaml');
+    await page.locator('.editor-instance .view-line').first().click();
+    await page.waitForFunction(() => document.activeElement?.closest('.editor-instance') != null);
+    writeFileSync(go, 'go');
+    await run('waiting for you').waitFor({ timeout: 120_000 });
+    const question = row('Agents', 'Change attribution-model.md?');
+    await question.waitFor();
+    assert.ok(await isInEditor(), 'the keyboard stays where it was');
+    await pictures('waiting');
+    await question.hover();
+    await question.getByRole('button', { name: 'Allow' }).click();
+    await question.waitFor({ state: 'hidden' });
+    await run('running').waitFor();
+    await workbench.screenshot('agents-running-light');
+    await workbench.resize(720, 700);
+    await workbench.screenshot('agents-running-narrow');
+    await workbench.resize(1400, 900);
+  });
+
+  it('shows after a reload of the window how it ended', async function () {
+    this.timeout(300_000);
+    assert.ok(existsSync(path.join(beside, 'hangs.txt')));
+    const pid = Number(readFileSync(path.join(beside, 'hangs.txt'), 'utf8'));
+    await page.reload();
+    await workbench.openContainer('Marketing');
+    const left = run('running').or(run('cancelled')).first();
+    await left.waitFor({ timeout: 120_000 });
+    if ((await run('running').count()) > 0) {
+      await run('running').hover();
+      await run('running')
+        .getByRole('button', { name: 'Stop Run' })
+        .click({ timeout: 10_000 })
+        .catch(() => {});
+    }
+    await run('cancelled').waitFor({ timeout: 120_000 });
+    assert.throws(() => process.kill(pid, 0), /ESRCH/);
+  });
+
+  it('shows a run that failed, with the reason', async function () {
+    this.timeout(300_000);
+    writeFileSync(script, JSON.stringify({ 'strategy/analytics-foundation': [[{ crash: 3 }]] }));
+    await start('Analytics foundation', 'Run');
+    await run('failed').waitFor({ timeout: 120_000 });
+    await pictures('failed');
   });
 });

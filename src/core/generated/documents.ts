@@ -1238,9 +1238,6 @@ agents?: {
 runner?: string
 concurrency?: number
 timeout?: (number | string)
-silence?: (number | string)
-turns?: number
-attempts?: number
 }
 git?: {
 commit_pattern?: string

@@ -27,10 +27,8 @@ export const dashboardReaders = defineRule({
     asked: 'The dashboard {title} asks “{question}” twice. Keep one of the two, with the KPIs of both.',
     'the-other': 'The same question',
     repeated: '{kpi} answers “{question}” twice. Remove it once.',
-    read: '{title}: {count|question|questions} of {stakeholder}',
-  },
-  fixes: {
     remove: 'Remove it',
+    read: '{title}: {count|question|questions} of {stakeholder}',
   },
   *check(document, { project, options }) {
     const files = project.documents('dashboards').sort((a, b) => (a.file < b.file ? -1 : 1));

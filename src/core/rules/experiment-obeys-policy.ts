@@ -34,10 +34,8 @@ export const experimentObeysPolicy = defineRule({
     'the-policy': 'The policy',
     'no-reason': 'The exception from `{setting}` gives no reason. Write why the deviation is fine.',
     'no-setting': 'The policy has no setting `{setting}`, so this exception changes nothing.{hint}',
-    obeys: 'The experiment obeys {policy}{exceptions}',
-  },
-  fixes: {
     replace: 'Replace with `{suggestion}`',
+    obeys: 'The experiment obeys {policy}{exceptions}',
   },
   *check(document, { project }) {
     const { facts } = document;

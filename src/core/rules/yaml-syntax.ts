@@ -67,8 +67,7 @@ export const yamlSyntax = defineRule({
   severity: 'error',
   about: 'syntax',
   readsText: true,
-  messages,
-  fixes: { 'no-tabs': 'Indent with blanks' },
+  messages: { ...messages, 'no-tabs': 'Indent with blanks' },
   *check(document) {
     for (const problem of document.problems) {
       if (!Object.hasOwn(messages, problem.code)) continue;

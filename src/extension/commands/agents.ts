@@ -101,13 +101,16 @@ async function confirm(
   const how =
     runner === ''
       ? vscode.l10n.t('This needs no agent. Only these files are written, and what passes its gate is committed.')
-      : vscode.l10n.t(
-          '{0} works in a copy of the project and may change only these files. What passes its gate is committed. “Run and Ask Me” asks before each change.',
-          runner,
-        );
+      : runner === 'scaffold'
+        ? vscode.l10n.t('The scaffolder writes a skeleton of each of these files that is not there yet.')
+        : vscode.l10n.t(
+            'The agent works in a copy of the project and may change only these files. What passes its gate is committed. “Run and Ask Me” asks before each change.',
+          );
   const ways = [run, ...(runner === '' || runner === 'scaffold' ? [] : [ask]), ...(planned.length === 1 ? [read] : [])];
   const question =
-    runner === '' ? vscode.l10n.t('Run {0}?', target.title) : vscode.l10n.t('Run {0} with an agent?', target.title);
+    runner === '' || runner === 'scaffold'
+      ? vscode.l10n.t('Run {0}?', target.title)
+      : vscode.l10n.t('Run {0} with an agent?', target.title);
   const detail = [how, ...lines].join('\n\n');
   const chosen = await vscode.window.showInformationMessage(question, { modal: true, detail }, ...ways);
   if (chosen === read) await showText(await brief(app, target));

@@ -16,11 +16,12 @@ export class QuestionNode implements TreeNode {
     this.question = question;
     const { files, title, id } = question;
     const what = files.length > 0 ? files.map((file) => path.posix.basename(file)).join(', ') : title;
-    const label = vscode.l10n.t('May it change {0}?', what);
+    const label = vscode.l10n.t('Change {0}?', what);
     this.item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
     this.item.id = `${parent.item.id}?${id}`;
+    this.item.description = files.length === 1 ? path.posix.dirname(files[0] ?? '') : '';
     this.item.contextValue = 'question';
-    this.item.iconPath = new vscode.ThemeIcon('question', new vscode.ThemeColor('charts.orange'));
+    this.item.iconPath = new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));
     this.item.tooltip = [title, ...files].join('\n');
     this.item.accessibilityInformation = { label };
   }

@@ -13,7 +13,7 @@ type Look = readonly [icon: string, color: string];
 
 const looks: Readonly<Record<RunState, Look>> = {
   running: ['sync~spin', 'charts.blue'],
-  asking: ['bell-dot', 'charts.orange'],
+  asking: ['bell-dot', 'list.warningForeground'],
   waiting: ['watch', 'charts.purple'],
   done: ['pass-filled', 'testing.iconPassed'],
   incomplete: ['circle-large-outline', 'charts.yellow'],
@@ -39,15 +39,14 @@ export class RunNode implements TreeNode {
     const live = here?.state === 'waiting' || here?.state === 'asking' ? here.state : 'running';
     const state = run.running ? live : (run.outcome ?? 'cancelled');
     const title = run.task ?? titleOf(run);
-    this.item = new vscode.TreeItem(
-      title,
-      run.running ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
-    );
-    this.item.id = `run:${project.root}#${run.id}#${run.running}`;
+    this.item = new vscode.TreeItem(title, foldOf(run, here));
+    // How a row is folded is remembered by its id, so one that gets something below it becomes another.
+    this.item.id = `run:${project.root}#${run.id}#${run.running}#${this.item.collapsibleState}`;
     this.item.contextValue = run.running ? 'run.live' : run.open.length > 0 ? 'run.open' : 'run.over';
     this.item.iconPath = icon(state);
     const word = runWord(state);
-    this.item.description = `${word} · ${run.runner}`;
+    const reason = run.steps.length === 1 ? run.steps[0]?.result?.reason : undefined;
+    this.item.description = `${word} · ${reason ?? run.runner}`;
     this.item.tooltip = tooltip(
       `**${plain(title)}** · ${word}`,
       run.message === undefined ? undefined : plain(run.message),
@@ -127,6 +126,14 @@ function filesOf(parent: TreeNode, project: ProjectModel, run: JournalRun, step:
   return Object.keys(step.wrote)
     .sort()
     .map((file) => new RunFileNode(parent, project, run, file, (step.before[file] ?? null) === null));
+}
+
+/** A run at work is unfolded; one with nothing below it cannot be. */
+function foldOf({ running, steps }: JournalRun, here: AgentRun | undefined): vscode.TreeItemCollapsibleState {
+  const { Expanded, Collapsed, None } = vscode.TreeItemCollapsibleState;
+  const isBare = steps.length < 2 && steps.every(({ wrote }) => Object.keys(wrote).length === 0);
+  if (isBare && (here?.questions.length ?? 0) === 0) return None;
+  return running ? Expanded : Collapsed;
 }
 
 function titleOf(run: JournalRun): string {

@@ -108,8 +108,7 @@ function byDay(marks: readonly CalendarMark[]): CalendarMark[] {
 
 function isLate(day: unknown, status: string | undefined, today: number | undefined): boolean {
   const due = parseDay(day);
-  // Due is the day on which it is ready for review; whatever is further than that was in time.
-  const open = status === undefined || status === 'planned' || status === 'draft';
+  const open = status !== 'published' && status !== 'cancelled' && status !== 'archived';
   return due !== undefined && today !== undefined && due < today && open;
 }
 

@@ -150,7 +150,7 @@ describe('agents in the editor', function () {
       assert.equal(runs.questions, 1);
       assert.equal(existsSync(inFolder(file('one')).fsPath), false);
       const question = (await rows()).find((row) => row instanceof QuestionNode);
-      assert.equal(question?.item.label, 'May it change text.md?');
+      assert.equal(question?.item.label, 'Change text.md?');
       run.answer((question as QuestionNode).question.id, allow);
       assert.equal(runs.questions, 0);
       await run.ended;
