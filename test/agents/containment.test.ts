@@ -89,6 +89,24 @@ describe('an agent that reaches for what is not its own', function () {
     await unchanged();
   });
 
+  it('finds no repository from its copy, so that it cannot commit', async () => {
+    const head = await project.repository.git('rev-parse', 'HEAD');
+    const { events, result } = await project.run(
+      ['core-framework', '--turns', '1'],
+      script(
+        { sneak: 'workspace/messaging/brand-voice.md', content: '# Voice\n' },
+        { run: 'git', args: ['add', '--all'] },
+        { run: 'git', args: ['commit', '--message', 'mine'] },
+      ),
+    );
+    const said = events.flatMap((event) => (event.type === 'say' ? [event.text] : []));
+    assert.equal(said.length, 2);
+    for (const text of said) assert.match(text, /not a git repository/);
+    assert.equal(result.outcome, 'incomplete');
+    assert.equal(await project.repository.git('rev-parse', 'HEAD'), head);
+    assert.equal((await project.repository.state()).index, before.index);
+  });
+
   it('reads its copy of the project, and nothing beside it', async () => {
     const secret = path.join(project.beside, 'secret.txt');
     await writeFile(secret, 'mine\n');

@@ -7,6 +7,8 @@ export type Act =
   | { sneak: string; content?: string; from?: string }
   | { link: string; to: string }
   | { remove: string }
+  /** Runs a program in its folder without asking, and says what came out. */
+  | { run: string; args: readonly string[] }
   /** Asks to run a command; runs nothing. */
   | { shell: string }
   | { delete: string }

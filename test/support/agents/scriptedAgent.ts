@@ -1,5 +1,5 @@
 // An agent that speaks the protocol and does what a script says, good and bad. Usage: scriptedAgent.ts SCRIPT.json
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, watch } from 'node:fs';
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -89,7 +89,10 @@ async function perform(session: Session, sessionId: string, act: Act): Promise<v
   } else if ('sneak' in act) await put(act.sneak, await contentOf(act));
   else if ('link' in act) await symlink(act.to, at(act.link)).catch(() => {});
   else if ('remove' in act) await rm(at(act.remove), { force: true });
-  else if ('shell' in act) await ask(sessionId, { kind: 'execute', title: act.shell });
+  else if ('run' in act) {
+    const { stdout, stderr } = spawnSync(act.run, act.args, { cwd: session.cwd, encoding: 'utf8' });
+    await say(sessionId, `${stdout}${stderr}`);
+  } else if ('shell' in act) await ask(sessionId, { kind: 'execute', title: act.shell });
   else if ('delete' in act)
     await ask(sessionId, { kind: 'delete', title: `Delete ${act.delete}`, file: at(act.delete) });
   else if ('read' in act)
