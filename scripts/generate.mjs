@@ -12,6 +12,7 @@ import { generateSchemaModule } from './generate/schemaModule.mjs';
 import { generateTemplates } from './generate/templates.mjs';
 import { generateTrace } from './generate/trace.mjs';
 import { generateTypes } from './generate/types.mjs';
+import { generateWalkthroughPicture } from './generate/walkthroughPicture.mjs';
 
 const check = process.argv.includes('--check');
 
@@ -28,6 +29,7 @@ const generators = [
   generateL10n,
   generateMenus,
   generateTrace,
+  generateWalkthroughPicture,
 ];
 
 const different = [];

@@ -26,7 +26,7 @@ export {
 export { filesOfCall, type PermissionRule, ruleFor, serverOfCall } from './agents/permission.ts';
 export { type Role, roleFile, roleFiles, roleOf } from './agents/roles.ts';
 export { allRunners, calculator, type OwnRow, type RunnerRow, rowProblems } from './agents/runners.ts';
-export { minutesOfStep, runProblems, stepsOfRun } from './agents/runPlan.ts';
+export { type RunBudget, runBudget, runProblems, stepsOfRun } from './agents/runPlan.ts';
 export { type RunRecord, type StepRecord, writtenBy } from './agents/runRecord.ts';
 export { skeletons } from './agents/skeleton.ts';
 export { type StatusFacts, statusRecord } from './agents/statusRecord.ts';

@@ -30,8 +30,8 @@ const toolbar = new Toolbar({
   toggleTable,
   toggleLock: () => post({ type: 'lock', locked: !locked }),
   exports: [
-    ...formats.map(({ format, label }) => ({ label, run: () => void save(format) })),
-    ...copies.map(({ label, copy }) => ({ label, run: () => void (view && copy(view, originOf(view))) })),
+    ...formats.map(({ format, label }) => ({ label, run: () => attempt(() => save(format)) })),
+    ...copies.map(({ label, copy }) => ({ label, run: () => attempt(async () => view && copy(view, originOf(view))) })),
   ],
 });
 const page = layPage(toolbar.element);
@@ -121,6 +121,13 @@ function showAsTable(shown: boolean): void {
 async function save(format: (typeof formats)[number]['format']): Promise<void> {
   if (!view) return;
   post({ type: 'save', format, content: await exported(view, format, originOf(view)) });
+}
+
+/** Says so where a picture could not be made or handed over. */
+function attempt(work: () => Promise<unknown>): void {
+  work().catch((error: unknown) => {
+    page.summary.textContent = `The picture could not be handed over: ${error instanceof Error ? error.message : String(error)}`;
+  });
 }
 
 function originOf({ title }: View): Origin {

@@ -93,6 +93,21 @@ describe('how a run ends', function () {
     });
   }
 
+  it('failed after silence, which it tells of first, and after too long a time', async () => {
+    const hangs = of([{ hang: `${project.beside}/unused` }]);
+    const silent = await project.run(['core-framework', '--silence', '0.02', '--attempts', '1'], hangs);
+    assert.equal(silent.result.outcome, 'failed');
+    assert.equal(silent.result.reason, 'network');
+    assert.match(silent.result.message, /was silent for 1 second, so it was stopped/);
+    assert.ok(silent.events.some(({ type }) => type === 'waiting'));
+    const slow = await project.run(['core-framework', '--timeout', '0.03'], hangs);
+    assert.equal(slow.result.outcome, 'failed');
+    assert.equal(slow.result.reason, 'time');
+    assert.match(slow.result.message, /took longer than 2 seconds/);
+    assert.equal(await project.status(), '');
+    assert.deepEqual(await project.scratches(), []);
+  });
+
   it('failed when nobody is signed in, and says how to', async () => {
     const { result } = await project.run(['strategy'], { signedOut: [[]] });
     assert.equal(result.outcome, 'failed');

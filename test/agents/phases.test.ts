@@ -20,7 +20,7 @@ phases:
     title: Build
     order: parallel
     steps:
-${names.map((name) => `      - { id: ${name}, title: Part ${name}, agent: ${name}, on_failure: ${name === 'four' ? 'stop' : 'hand-over'}, outputs: [{ path: workspace/${name}/text.md, title: Text ${name}, words: 3 }], gate: [] }`).join('\n')}
+${names.map((name) => `      - { id: ${name}, title: Part ${name}, agent: ${name}, on_failure: ${{ three: 'retry', four: 'stop' }[name] ?? 'hand-over'}, outputs: [{ path: workspace/${name}/text.md, title: Text ${name}, words: 3 }], gate: [] }`).join('\n')}
   - id: after
     title: After
     steps:
@@ -142,6 +142,35 @@ describe('phases, modes and tasks', function () {
       stopped.events.flatMap((event) => (event.type === 'outcome' ? [event.result.outcome] : [])),
       ['incomplete', 'done', 'done', 'incomplete'],
     );
+  });
+
+  it('start an agent again that has crashed, as often as they may, where the playbook wants that', async () => {
+    const starts = (events: readonly RunEvent[]) => events.filter(({ type }) => type === 'turn').length;
+    const crash = (name: string): Script => ({ ...good, [`build/${name}`]: [[{ crash: 3 }]] });
+    const stopped = await project.run(['build/four'], crash('four'));
+    assert.equal(stopped.result.reason, 'crash');
+    assert.equal(starts(stopped.events), 1);
+    assert.equal(starts((await project.run(['build/three'], crash('three'))).events), 2);
+    assert.equal(starts((await project.run(['build/three', '--attempts', '1'], crash('three'))).events), 1);
+    const once: Script = {
+      ...good,
+      'build/three': [[{ crashOnce: `${project.beside}/crashed`, status: 3 }, text('three')]],
+    };
+    const { events, result } = await project.run(['build/three', '--attempts', '3'], once);
+    assert.equal(result.outcome, 'done', JSON.stringify(result));
+    assert.equal(starts(events), 2);
+    assert.ok(events.some((event) => event.type === 'note' && /It is tried again/.test(event.text)));
+  });
+
+  it('take their budget from marketing.yaml, and refuse one that is none', async () => {
+    await settings('agents: { turns: 1 }\n');
+    const idle: Script = { 'build/one': [[{ say: 'I do nothing.' }]] };
+    const turns = ({ events }: { events: readonly RunEvent[] }) =>
+      events.flatMap((event) => (event.type === 'turn' ? [`${event.turn}/${event.turns}`] : []));
+    assert.deepEqual(turns(await project.run(['build/one'], idle)), ['1/1']);
+    assert.deepEqual(turns(await project.run(['build/one', '--turns', '2'], idle)), ['1/2', '2/2']);
+    for (const option of ['--silence', '--timeout', '--attempts', '--turns'])
+      assert.match((await gtm('run', 'build/one', option, '0')).err, /Give /, option);
   });
 
   it('are shown by a dry run, which starts nothing', async () => {

@@ -234,6 +234,7 @@ interface RuleLike {
   title: string;
   description: string;
   messages: Readonly<Record<string, string>>;
+  fixes?: Readonly<Record<string, string>>;
 }
 
 function faultsOf(rule: RuleLike): string[] {
@@ -244,7 +245,7 @@ function faultsOf(rule: RuleLike): string[] {
     faults.push('its title is no fact that begins with a capital and ends without a point');
   if (!/^\p{Lu}.*\.$/su.test(rule.description)) faults.push('its description is no sentence');
   if (Object.keys(rule.messages).length === 0) faults.push('it has no messages');
-  for (const [code, message] of Object.entries(rule.messages))
+  for (const [code, message] of Object.entries({ ...rule.messages, ...rule.fixes }))
     if (message.trim() === '') faults.push(`its message ${code} is empty`);
   return faults;
 }

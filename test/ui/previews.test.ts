@@ -214,7 +214,7 @@ describe('the previews', () => {
     return readFileSync(path.join(workbench.folder, 'workspace/analytics', name));
   };
 
-  it('saves the picture as SVG, PNG and web page, and copies its Mermaid text', async () => {
+  it('saves the picture as SVG, PNG and web page, and copies its Mermaid text and its PNG', async () => {
     await show('acquisition.funnel.yaml', 'funnel');
     const svg = await save('Save SVG picture', 'acquisition.funnel.svg');
     assert.match(String(svg), /^<svg [\s\S]*From visitor to customer/);
@@ -228,6 +228,15 @@ describe('the previews', () => {
     await page.keyboard.press('s');
     await frame.getByRole('menuitem', { name: 'Copy Mermaid text' }).click();
     await until(async () => (await navigator.clipboard.readText()).startsWith('flowchart'));
+    await frame.locator('.stage').focus();
+    await page.keyboard.press('s');
+    await frame.getByRole('menuitem', { name: 'Copy PNG picture' }).click();
+    await until(async () => (await navigator.clipboard.read()).some(({ types }) => types.includes('image/png')));
+    const width = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return item ? (await createImageBitmap(await item.getType('image/png'))).width : 0;
+    });
+    assert.ok(width >= 560, `a picture of ${width} pixels`);
   });
 
   it('renders Markdown, with its diagrams', async () => {

@@ -47,6 +47,7 @@ function ruleText(id: string, io: Io): string {
     ...(options.length > 0 ? ['Options:', ...options] : []),
     'It says:',
     ...Object.values(rule.messages).map((message) => `  ${message}`),
+    ...(rule.fixes ? ['Quick fixes:', ...Object.values(rule.fixes).map((fix) => `  ${fix}`)] : []),
     '',
   ].join('\n');
 }

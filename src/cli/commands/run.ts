@@ -7,10 +7,10 @@ import {
   type FoundStep,
   findPlaybook,
   knownAgents,
-  minutesOfStep,
   needsNoAgent,
   pathPolicy,
   type RunEvent,
+  runBudget,
   runProblems,
   stepsOfRun,
   UserError,
@@ -20,6 +20,7 @@ import { findRunner } from '../../node/agents/findRunner.ts';
 import { endBrokenRuns, readRuns } from '../../node/agents/journal.ts';
 import { judgeProject } from '../../node/agents/judged.ts';
 import { type RunRequest, run } from '../../node/agents/run.ts';
+import { patienceOf } from '../../node/agents/watchdog.ts';
 import { openRepository } from '../../node/repository.ts';
 import { version } from '../../version.ts';
 import { askPerson } from '../askPerson.ts';
@@ -36,8 +37,10 @@ interface RunOptions extends ProjectOptions {
   agent?: string;
   task?: string;
   concurrency?: number;
-  turns: number;
+  turns?: number;
   timeout?: number;
+  silence?: number;
+  attempts?: number;
   dryRun?: boolean;
   events?: boolean;
   ask?: boolean;
@@ -55,8 +58,10 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     .option('--agent <role>', 'give one role a task, outside any step')
     .option('--task <text>', 'what that role has to do')
     .option('--concurrency <count>', 'how many agents work at once where steps run side by side', count)
-    .option('--turns <count>', 'how often an agent may try, the first time included', count, 3)
-    .option('--timeout <minutes>', 'how long a step may take', count)
+    .option('--turns <count>', 'how often an agent may try, the first time included (default: 3)', count)
+    .option('--attempts <count>', 'how often a step starts when its agent crashes or is cut off (default: 2)', count)
+    .option('--timeout <minutes>', 'how long a step may take (default: 45)', minutes)
+    .option('--silence <minutes>', 'how long an agent may give no sign (default: 10)', minutes)
     .option('--no-commit', 'leave what passes its gate in the project, not committed')
     .option('--again', 'also work on steps whose gate passes')
     .option('--resume', 'go on with the last run that was broken off')
@@ -130,15 +135,17 @@ async function start(
   };
   const person = askPerson(io, options, tell, cancel);
   const signal = AbortSignal.any([io.signal, cancel.signal]);
-  const minutes = options.timeout ?? minutesOfStep(open.project) ?? 45;
+  const budget = runBudget(open.project, options);
   const record = await run({
     root: open.root,
     gitDir,
     prefix,
     ...what,
     runner,
-    turns: runner.row.speaks === 'scaffold' ? 1 : options.turns,
-    timeLimit: minutes * 60_000,
+    turns: runner.row.speaks === 'scaffold' ? 1 : budget.turns,
+    attempts: budget.attempts,
+    timeLimit: budget.timeout * 60_000,
+    patience: patienceOf(budget.silence * 60_000),
     concurrency: options.concurrency ?? settings?.concurrency ?? 2,
     commit: options.commit,
     again: options.again ?? false,
@@ -208,4 +215,10 @@ function count(value: string): number {
   const number = Number(value);
   if (Number.isInteger(number) && number > 0) return number;
   throw new InvalidArgumentError('Give a whole number from 1 on.');
+}
+
+function minutes(value: string): number {
+  const number = Number(value);
+  if (Number.isFinite(number) && number > 0) return number;
+  throw new InvalidArgumentError('Give minutes, such as 20 or 0.5.');
 }

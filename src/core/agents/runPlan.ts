@@ -62,8 +62,32 @@ export function runProblems(project: Project, checker: Checker, steps: readonly 
   return problems;
 }
 
-/** Minutes that a step may take, as marketing.yaml says; undefined where it says nothing. */
-export function minutesOfStep(project: Project): number | undefined {
-  const timeout = parseDuration(project.settings?.facts.agents?.timeout);
-  return timeout.unit === 'duration' ? Math.max(1, Math.round(timeout.days * 24 * 60)) : undefined;
+/** How much an agent gets: times in minutes. */
+export interface RunBudget {
+  /** What a step may take. */
+  timeout: number;
+  /** How long an agent may give no sign. */
+  silence: number;
+  /** Turns of an agent within a step. */
+  turns: number;
+  /** How often a step is started when its agent crashes or is cut off. */
+  attempts: number;
+}
+
+const usualBudget: RunBudget = { timeout: 45, silence: 10, turns: 3, attempts: 2 };
+
+/** The budget of a run: what was asked for, else what marketing.yaml says, else the usual. */
+export function runBudget(project: Project, asked: Partial<RunBudget>): RunBudget {
+  const { timeout, silence, turns, attempts } = project.settings?.facts.agents ?? {};
+  return {
+    timeout: asked.timeout ?? minutesOf(timeout) ?? usualBudget.timeout,
+    silence: asked.silence ?? minutesOf(silence) ?? usualBudget.silence,
+    turns: asked.turns ?? turns ?? usualBudget.turns,
+    attempts: asked.attempts ?? attempts ?? usualBudget.attempts,
+  };
+}
+
+function minutesOf(duration: string | number | undefined): number | undefined {
+  const parsed = parseDuration(duration);
+  return parsed.unit === 'duration' ? Math.max(1, Math.round(parsed.days * 24 * 60)) : undefined;
 }

@@ -1238,6 +1238,9 @@ agents?: {
 runner?: string
 concurrency?: number
 timeout?: (number | string)
+silence?: (number | string)
+turns?: number
+attempts?: number
 }
 git?: {
 commit_pattern?: string

@@ -15,11 +15,13 @@ export const agentFile = defineRule({
   severity: 'warning',
   messages: {
     name: 'The role is called {name}, but its file {stem}. Give both the same name, so that programs find it.',
-    rename: 'Call it {stem}',
     description: 'Nobody knows when to choose this role. Add a `description`.',
     body: 'The text says too little of what the role does: {words|word|words}. Describe its task, what it reads and what it writes.',
     placeholder: '“{text}” is still to be filled in. Finish the description of the role.',
     described: '{words|word|words} on what the role does',
+  },
+  fixes: {
+    rename: 'Call it {stem}',
   },
   *check(document) {
     const { name, description } = document.facts;

@@ -23,10 +23,8 @@ export const attributionConsistent = defineRule({
     extra:
       'The position model knows the weights `first`, `middle` and `last`, so `{name}` is not read. Remove it, or use the model `custom`.',
     channel: 'There is no channel `{name}` to give this weight to. Name a channel of the strategy.{hint}',
-    rename: 'Rename to `{suggestion}`',
     channels: 'The custom model gives no weight to {names}. Add it under `weights`, or 0% if it gets no credit.',
     unused: '`{key}` means nothing to the model {model}. Remove it, or choose the model that reads it.',
-    remove: 'Remove it',
     lookback:
       'Contacts count for {lookback} only, but lose half their worth after {half}. Make `lookback` longer than `half_life`.',
     cycle:
@@ -35,6 +33,10 @@ export const attributionConsistent = defineRule({
     same: '{model} is compared with itself. Leave it out of `compare_with`.',
     event: 'The event `{event}` is credited twice. Keep one of the two conversions.',
     sound: 'The settings of the model {model} belong to it',
+  },
+  fixes: {
+    rename: 'Rename to `{suggestion}`',
+    remove: 'Remove it',
   },
   *check(document, { project }) {
     const { facts } = document;

@@ -17,13 +17,15 @@ export const campaignBudget = defineRule({
     under:
       'The channels together have {sum}, but the campaign has {total}. Give the {difference} that is left to a channel, or lower the total.',
     rest: '{channel} has no budget, and {difference} of the {total} are left. Write them there.',
-    'set-rest': 'Give {channel} {difference}',
     unbudgeted: 'The channels have budgets, but the campaign has no total. Add {sum}.',
-    'set-total': 'Set the total to {sum}',
     currency: 'The budget of {what} is in {currency}, but the project counts in {project}. Convert it.',
     cap: 'With {cap} a day the campaign can spend {possible} in its {days} days, less than its total of {total}. Raise the daily cap, or lower the total.',
     'cap-over': 'The daily cap of {cap} is more than the whole budget of {total}. Correct one of them.',
     balances: '{count|channel|channels} share {total}',
+  },
+  fixes: {
+    'set-rest': 'Give {channel} {difference}',
+    'set-total': 'Set the total to {sum}',
   },
   *check(document, { project }) {
     const { facts } = document;

@@ -14,9 +14,11 @@ export const campaignTested = defineRule({
     untested:
       'The campaign is active without a test, so nobody learns what works. Name an experiment under `tests`, or say why there is none in `no_test_reason`.',
     both: 'The campaign is tested, but says why it is not. Remove `no_test_reason`.',
-    remove: 'Remove the reason',
     tested: 'Tested by {tests}',
     reason: 'Not tested: {reason}',
+  },
+  fixes: {
+    remove: 'Remove the reason',
   },
   *check(document) {
     const { status, tests, no_test_reason: reason = '' } = document.facts;

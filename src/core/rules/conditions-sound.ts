@@ -49,11 +49,13 @@ export const conditionsSound = defineRule({
       'This asks for the opposite of another part of the same condition, so nobody is ever let in. Remove one of the two.',
     'no-value': '`{operator}` needs {needs}. Add {key}.',
     turned: 'The range runs from {low} to {high}, so nothing lies in it. Swap the two.',
-    swap: 'Swap the two',
     operator: '`{operator}` does not suit {title}, which is {type}. Use {list}.',
     value: '{title} is never “{value}”: it can be {values}. Correct the value, or add it to the attribute.',
     'the-attribute': 'The attribute {title}',
     sound: '{count|condition|conditions} that can come true',
+  },
+  fixes: {
+    swap: 'Swap the two',
   },
   *check(document, { project }) {
     const conditions = [...conditionsIn(document.facts)];

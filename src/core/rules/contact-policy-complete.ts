@@ -13,7 +13,6 @@ export const contactPolicyComplete = defineRule({
   messages: {
     unsubscribe: 'Nothing says what happens after an unsubscribe. Add it under `suppression` with `permanent: true`.',
     returns: 'After an unsubscribe people hear from us again{after}. Set `permanent: true`.',
-    permanent: 'Make it permanent',
     endless: '{title} is permanent and ends after {length} all the same. Keep one of the two.',
     'no-length': '{title} does not say how long it holds. Add `for`, or `permanent: true`.',
     'opt-in':
@@ -27,6 +26,9 @@ export const contactPolicyComplete = defineRule({
     'no-hours':
       'The quiet hours begin and end at {from}, so nobody can tell whether they are a day or nothing. Correct one of them.',
     protects: 'An unsubscribe holds for good',
+  },
+  fixes: {
+    permanent: 'Make it permanent',
   },
   *check({ facts }) {
     const reports = [...checkSuppression(facts), ...checkConsent(facts), ...checkLimits(facts), ...checkHours(facts)];

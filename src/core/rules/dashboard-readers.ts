@@ -27,8 +27,10 @@ export const dashboardReaders = defineRule({
     asked: 'The dashboard {title} asks “{question}” twice. Keep one of the two, with the KPIs of both.',
     'the-other': 'The same question',
     repeated: '{kpi} answers “{question}” twice. Remove it once.',
-    remove: 'Remove it',
     read: '{title}: {count|question|questions} of {stakeholder}',
+  },
+  fixes: {
+    remove: 'Remove it',
   },
   *check(document, { project, options }) {
     const files = project.documents('dashboards').sort((a, b) => (a.file < b.file ? -1 : 1));

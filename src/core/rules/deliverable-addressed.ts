@@ -39,8 +39,10 @@ export const deliverableAddressed = defineRule({
     needs: 'A {type} serves a {key}. Add `{key}`.',
     action: 'The reader is not asked for anything. Add `call_to_action`.',
     twice: '{persona} stands both in `persona` and in `personas`. Remove it once.',
-    remove: 'Remove it from `personas`',
     addressed: 'Serves {list}',
+  },
+  fixes: {
+    remove: 'Remove it from `personas`',
   },
   *check({ facts }) {
     const named = addressees.filter((key) => hasContent(facts[key]));

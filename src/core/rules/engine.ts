@@ -220,8 +220,8 @@ export class RuleEngine {
 
 const brokenRule = 'The rule {rule} stopped with an error and has no verdict ({reason}). Please report it.';
 
-function sentence(rule: Rule, code: string, args: Args = {}): string {
-  const template = rule.messages[code];
+function sentence(rule: Rule, code: string, args: Args = {}, among = rule.messages): string {
+  const template = among[code];
   if (template === undefined) throw new Error(`it has no message “${code}”`);
   return formatMessage(template, args);
 }
@@ -232,7 +232,10 @@ function placesOf(report: Report): readonly Place[] {
 
 function fixOf(rule: Rule, finding: RuleFinding): FindingFix | undefined {
   if (!finding.fix) return undefined;
-  return { title: sentence(rule, finding.fix.message, finding.fix.args), changes: finding.fix.changes };
+  return {
+    title: sentence(rule, finding.fix.message, finding.fix.args, rule.fixes ?? {}),
+    changes: finding.fix.changes,
+  };
 }
 
 function defaultsOf(rule: Rule): Record<string, unknown> {

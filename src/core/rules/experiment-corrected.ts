@@ -14,8 +14,10 @@ export const experimentCorrected = defineRule({
   messages: {
     uncorrected:
       'The test makes {comparisons} comparisons at {alpha} each, so that chance alone may pick a winner in up to {error} of tests. Set `correction: holm`.',
-    correct: 'Correct by Holm’s method',
     corrected: '{comparisons} comparisons, corrected by {correction}',
+  },
+  fixes: {
+    correct: 'Correct by Holm’s method',
   },
   *check(document, { project }) {
     const { facts, policy } = experimentIn(project, document);

@@ -19,10 +19,12 @@ export const experimentLooksPlanned = defineRule({
     extra: `${notes['extra-looks']} Judge at the planned looks only.`,
     'fixed-with-looks':
       'The plan has {looks} looks, but its rule judges once. Judged at each of them, chance alone would pick a winner in {error} of tests, not in {alpha}. Set `stopping_rule: sequential`, which pays for every look.',
-    sequential: 'Judge by a sequential rule',
     'no-looks': 'Judged once, and nobody looked before',
     planned: '{count|look|looks}, all as planned',
     anytime: 'The rule allows a look at any time: {rule}',
+  },
+  fixes: {
+    sequential: 'Judge by a sequential rule',
   },
   *check(document, { project }) {
     const { facts, policy } = experimentIn(project, document);

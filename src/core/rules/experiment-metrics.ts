@@ -20,17 +20,19 @@ export const experimentMetrics = defineRule({
     'the-metric': 'The metric of the hypothesis',
     guard: '{kpi} decides and is a guardrail at the same time. Let one KPI decide, and guard another.',
     secondary: '{kpi} decides, so it need not stand among the secondary metrics. Remove it there.',
-    remove: 'Remove it',
     twice: '{kpi} is a guardrail twice. Keep one of the two limits.',
     type: '{kpi} is counted as {unit}, but the experiment computes {computed}. Set `metric_type: {right}`, or take another metric.',
     'no-limit': 'The guardrail {kpi} has no {missing}, so nobody knows when it is broken. Add it.',
     figure: 'The limit “{limit}” does not read as {unit}, in which {kpi} is counted. Correct it.',
     side: '{kpi} should go {direction}, so it gets worse {opposite} the limit, not {comparison} it. Write `comparison: {opposite}`.',
-    turn: 'Write `{opposite}`',
     broken:
       'The guardrail {kpi} is broken before the test begins: it stands at {baseline}, and the limit is {limit}. Move the limit.',
     'the-baseline': 'The baseline of {kpi}',
     decides: '{kpi} decides',
+  },
+  fixes: {
+    remove: 'Remove it',
+    turn: 'Write `{opposite}`',
   },
   *check(document, { project }) {
     const { facts } = document;

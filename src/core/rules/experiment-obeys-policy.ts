@@ -34,8 +34,10 @@ export const experimentObeysPolicy = defineRule({
     'the-policy': 'The policy',
     'no-reason': 'The exception from `{setting}` gives no reason. Write why the deviation is fine.',
     'no-setting': 'The policy has no setting `{setting}`, so this exception changes nothing.{hint}',
-    replace: 'Replace with `{suggestion}`',
     obeys: 'The experiment obeys {policy}{exceptions}',
+  },
+  fixes: {
+    replace: 'Replace with `{suggestion}`',
   },
   *check(document, { project }) {
     const { facts } = document;

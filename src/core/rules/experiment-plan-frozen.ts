@@ -18,11 +18,13 @@ export const experimentPlanFrozen = defineRule({
     changed:
       '{what} was {before} when the test started on {on}, and is {after} now. Put it back: a plan that changes while results come in proves nothing.',
     'the-plan': 'The plan as it was frozen',
-    restore: 'Put back {before}',
     late: 'The plan was frozen on {on}, after the test started on {start}. Freeze it before the first visitor.',
     open: 'The test has started, but its plan is not frozen. Write it down under `frozen_plan`, so that nobody can move the goal.',
-    freeze: 'Freeze the plan as it stands',
     kept: 'The plan of {on} still stands',
+  },
+  fixes: {
+    freeze: 'Freeze the plan as it stands',
+    restore: 'Put back {before}',
   },
   *check(document, { project }) {
     const { facts, policy } = experimentIn(project, document);

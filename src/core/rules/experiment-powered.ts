@@ -45,16 +45,18 @@ export const experimentPowered = defineRule({
       'The experiment does not say how many people each variant needs. By its own numbers that is {needed} ({method}). Add `sample_per_variant: {needed}`.',
     'too-few':
       'With {promised} people per variant the test would miss too many effects: to find {effect} on {baseline} with a power of {power}, {smallest} needs {needed}. Plan {needed}, or look for a larger effect.',
-    write: 'Plan {needed} people per variant',
     'short-run':
       'The test needs {total} people, and at {perDay} a day they take {sampleDays}, but it runs for {run}. Set `planned_stop` to {stop} or later.',
-    stop: 'Stop on {stop}',
     'part-week':
       'The test runs for {run}, which is not a whole number of weeks, and weekdays do not count alike. Set `planned_stop` to {stop}.',
     'too-long':
       'At {perDay} people a day the test takes {days}, but the policy lets one run for {maximum} at most. Look for a larger effect, take in more people, or say why under `policy_exceptions`.',
     enough: '{needed} people per variant are needed for {effect} on {baseline} ({method}), {planned} are planned',
     'long-enough': 'At {perDay} people a day the sample takes {sampleDays}, and the test runs for {run}',
+  },
+  fixes: {
+    write: 'Plan {needed} people per variant',
+    stop: 'Stop on {stop}',
   },
   *check(document, { project, options }) {
     const experiment = experimentIn(project, document);

@@ -19,7 +19,6 @@ export const experimentVariants = defineRule({
     sum: 'The allocations add up to {sum}, not to 100 %. Change one of them by {difference}.',
     outside: 'The allocation of {variant} is {value}. Choose one between 0 and 100 %.',
     rest: '{variant} has no allocation. Give it the {difference} that are left.',
-    'set-rest': 'Give {variant} {difference}',
     some: 'Only {given} of the {total} variants have an allocation. Add those of {names}.',
     'no-control':
       'No variant is the control, so there is nothing to compare with. Add `control: true` to the version in use today.',
@@ -28,6 +27,9 @@ export const experimentVariants = defineRule({
     'no-result': 'There are results, but none for {names}. Add them, or say why in the learning.',
     more: '{variant} has {conversions} conversions of {users} people. Correct one of the numbers.',
     fair: '{list}',
+  },
+  fixes: {
+    'set-rest': 'Give {variant} {difference}',
   },
   *check(document) {
     const { facts } = document;

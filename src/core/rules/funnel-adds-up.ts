@@ -18,8 +18,10 @@ export const funnelAddsUp = defineRule({
       '{stage} has {volume} {series}, which is {computed} of {before} ({limit}), but its rate is {rate}. Correct one of them.',
     'the-stage': '{before} has {limit}',
     'first-rate': 'Before {stage} stands no other stage, so its {series} rate says nothing. Remove it.',
-    remove: 'Remove the rate',
     sound: 'The {series} figures of {count} stages agree',
+  },
+  fixes: {
+    remove: 'Remove the rate',
   },
   *check(document) {
     for (const series of ['planned', 'actual'] as const) {

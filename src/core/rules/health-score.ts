@@ -21,12 +21,14 @@ export const healthScore = defineRule({
     nothing: '{title} weighs nothing, so it changes nothing. Give it a weight, or remove it.',
     measure: 'Nobody knows how {title} is measured. Add `measure` or `kpi`.',
     gap: 'A score below {lowest} belongs to no state. Let {state} begin at 0.',
-    'begin-at-zero': 'Let it begin at 0',
     order: '{state} begins at {at_least}, but {other} is better and begins at {limit}. Correct one of them.',
     twice: '{state} stands here twice. Remove one of them.',
     'the-other': 'Where {other} begins',
     action: 'Nothing is done for a customer in the state {state}. Add an `action`.',
     adds: '{count|factor|factors} make 100 %',
+  },
+  fixes: {
+    'begin-at-zero': 'Let it begin at 0',
   },
   *check({ facts }) {
     if (!facts.health) return;

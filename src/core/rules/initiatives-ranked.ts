@@ -31,13 +31,15 @@ export const initiativesRanked = defineRule({
     'weights-sum':
       'The weights of the initiatives’ judgements add up to {sum}, not to 100 %. Change one of them by {difference}.',
     'weight-missing': 'The weights add up to {sum}, and {key} has none. Give it the {difference} that are left.',
-    'set-weight': 'Set `{key}` to {difference}',
     'weight-outside': 'The weight of {key} is {value}. Choose one between 0 and 100 %.',
     unjudged: '{list} cannot be ranked yet. Judge what is missing, from 1 to 5.',
     score: 'The score of {title} is {score}, not {stated}: {sum}. Correct it, or leave it out.',
-    'set-score': 'Set the score to {score}',
     order: 'By their scores the order is {order}. Put the initiatives in this order.',
     scored: '{title}: {score} = {sum}',
+  },
+  fixes: {
+    'set-score': 'Set the score to {score}',
+    'set-weight': 'Set `{key}` to {difference}',
   },
   *check(document) {
     const initiatives = [...itemsOf(document.facts.initiatives)];

@@ -24,12 +24,14 @@ export const kpiFormula = defineRule({
     mistyped: 'The formula of {kpi} uses `{id}`, but no such KPI is defined. Did you mean `{suggestion}`?',
     minus:
       'In the formula of {kpi}, `{id}` reads as one id. Write `{suggestion}` to subtract: a minus needs its spaces.',
-    replace: 'Replace with `{suggestion}`',
     circle: 'The formulas lead in a circle: {chain}. Let one of these KPIs be measured directly.',
     'the-formula': 'The formula of {kpi}',
     mixed: 'The formula of {kpi} adds amounts of money and plain numbers. Correct it.',
     unit: 'The formula of {kpi} gives {found}, but {kpi} is counted as {unit}. Correct the formula or the unit.',
     computed: '{kpi} is computed from {names}',
+  },
+  fixes: {
+    replace: 'Replace with `{suggestion}`',
   },
   *check(document, { project }) {
     const kpis = kpisOf(project);

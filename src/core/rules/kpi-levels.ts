@@ -17,10 +17,12 @@ export const kpiLevels = defineRule({
     worse:
       '{kpi} should go {direction}, but its target {target} is worse than its baseline {baseline}. Correct one of them, or the direction.',
     range: 'The range of {kpi} runs from {low} to {high}. Put the lower figure under `low`.',
-    swap: 'Swap the two ends',
     'no-range': '{kpi} should stay within a range, but none is given. Add `range` with `low` and `high`.',
     outside: 'The target of {kpi} is {target}, outside its own range of {low} to {high}. Move one of them.',
     fits: '{kpi}: {levels}',
+  },
+  fixes: {
+    swap: 'Swap the two ends',
   },
   *check(document, { project }) {
     for (const [kpi, index] of itemsOf(document.facts.kpis)) {

@@ -18,9 +18,11 @@ export const pathsExist = defineRule({
   messages: {
     file: 'There is no file {path} in the project. Correct the path, or leave it out until the file is there.',
     mistyped: 'There is no file {path} in the project. Did you mean `{suggestion}`?',
-    replace: 'Replace with `{suggestion}`',
     folder: 'There is nothing in the folder {path}, so no Markdown is read from there. Correct the path, or remove it.',
     found: '{path} is there',
+  },
+  fixes: {
+    replace: 'Replace with `{suggestion}`',
   },
   *check(document, { project }) {
     for (const { pointer, value } of namedPaths(document)) {

@@ -21,11 +21,13 @@ export const pauseRules = defineRule({
       'This rule is for {channel}, which the campaign does not use. Correct the channel, or leave it out for all.',
     figure: 'The value “{value}” does not read as {unit}, in which {kpi} is counted. Correct it.',
     side: '{kpi} should go {direction}, so {comparison} {value} is where it does well. Write `comparison: {opposite}`.',
-    turn: 'Write `{opposite}`',
     early:
       '{kpi} aims at {target}, but this rule reacts {comparison} {value}, while the target is still reached. Move the value beyond the target.',
     'the-target': 'The target of {kpi}',
     covered: 'A rule for {names}',
+  },
+  fixes: {
+    turn: 'Write `{opposite}`',
   },
   *check(document, { project }) {
     const { facts } = document;

@@ -15,13 +15,15 @@ export const pipelineStages = defineRule({
     same: '{title} and {before} are both {probability} likely, so moving on means nothing for the forecast. Make a difference, or join the stages.',
     'the-other': '{before}',
     closed: 'A deal in {title} is {type}, so its probability is {right}, not {probability}. Correct it.',
-    correct: 'Set it to {right}',
     certain:
       'A deal in {title} is still open, so it cannot be {probability} likely. Write more than 0 and less than 100 %.',
     late: '{title} is open, but stands behind {before}, which closes a deal. Move it up.',
     missing: 'The open stage {title} has no probability, so the forecast leaves it out. Add `probability`.',
     'no-won': 'No stage is of type `won`, so nobody knows when a deal is done. Add one.',
     rises: 'The probability rises from {first} to {last}',
+  },
+  fixes: {
+    correct: 'Set it to {right}',
   },
   *check(document) {
     const stages = [...itemsOf(document.facts.stages)].map(([stage, index]) => ({

@@ -19,12 +19,14 @@ export const playbookCriteria = defineRule({
     option: 'The rule {rule} has no option `{name}`. {known}',
     type: 'The option `{name}` of {rule} takes {wanted}, but here stands {found}. Correct it.',
     kind: 'There is no kind of document `{kind}`.{hint}',
-    replace: 'Replace with `{suggestion}`',
-    rename: 'Rename to `{suggestion}`',
     twice: 'The gate has two criteria `{id}`, and waivers could not tell them apart. Give one of them another id.',
     'the-other': 'The same id',
     reserved: '`{id}` is the name of the check that every output has. Give the criterion another id.',
     sound: '{count|criterion|criteria} with rules that exist',
+  },
+  fixes: {
+    replace: 'Replace with `{suggestion}`',
+    rename: 'Rename to `{suggestion}`',
   },
   *check(document, { ruleIds }) {
     let count = 0;

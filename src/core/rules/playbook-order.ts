@@ -22,9 +22,11 @@ export const playbookOrder = defineRule({
       'The step {step} needs {what}, but no step makes it and the project has no such file. Let an earlier step make it, or add the file.',
     'unknown-step': 'There is no step `{id}`.{hint}',
     'unknown-kind': 'There is no kind of document `{id}`.{hint}',
-    replace: 'Replace with `{suggestion}`',
     circle: 'These steps wait for one another and none can start: {chain}. Take one of the inputs away.',
     ordered: 'Every input of {count|step|steps} is there in time',
+  },
+  fixes: {
+    replace: 'Replace with `{suggestion}`',
   },
   *check(document, { project }) {
     const steps = stepsOf(wholePlaybook(document, project));

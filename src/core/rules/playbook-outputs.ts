@@ -14,7 +14,6 @@ export const playbookOutputs = defineRule({
   messages: {
     declares: 'Nobody can tell when {path} is complete. Add its `kind`, or the `sections` that it needs.',
     kind: 'There is no kind of document `{kind}`.{hint}',
-    replace: 'Replace with `{suggestion}`',
     twice: 'Both {step} and {other} make {path}. Give one of them another path.',
     'the-other': 'The same output',
     folder:
@@ -22,6 +21,9 @@ export const playbookOutputs = defineRule({
     owned:
       '{path} lies in the files of {owner}, but the step is done by {agent}. Give the step to {owner}, or choose another path.',
     checked: '{count|output|outputs}, each with a kind or sections',
+  },
+  fixes: {
+    replace: 'Replace with `{suggestion}`',
   },
   *check(document, { project }) {
     const whole = wholePlaybook(document, project);

@@ -22,10 +22,12 @@ export const playbookRemoves = defineRule({
   messages: {
     nothing: 'A playbook that extends no other has nothing to remove. Add `extends`, or leave out what is not wanted.',
     unknown: 'The extended playbook has no `{id}`.{hint} Its parts have the ids that `gtm gate` shows.',
-    replace: 'Replace with `{suggestion}`',
     both: 'This playbook removes `{id}` and describes it as well, so it is gone. Take one of them out.',
     'still-used': '`{id}` is removed, but still referred to by {users}. Change what refers to it, or keep it.',
     removed: '{count|part|parts} of the extended playbook left out: {list}',
+  },
+  fixes: {
+    replace: 'Replace with `{suggestion}`',
   },
   *check(document, { project }) {
     const removed = [...itemsOf(document.facts.removes)];

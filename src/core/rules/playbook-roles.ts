@@ -19,11 +19,13 @@ export const playbookRoles = defineRule({
     alias: '`{alias}` is a name of {agent} and of {other}. Keep it for one of them.',
     role: 'There is no role `{role}`.{hint}',
     step: 'There is no step `{step}`.{hint}',
-    replace: 'Replace with `{suggestion}`',
     function: 'The step {step} is done by a function, but does not say by which. Add `function`.',
     'no-function': 'The step {step} names a function, but is not done by one. Write `uses: function`, or remove it.',
     raci: '{role} takes part in “{activity}” twice, as {first} and as {second}. Keep the stronger part.',
     sound: '{count|role|roles}, each with files of its own',
+  },
+  fixes: {
+    replace: 'Replace with `{suggestion}`',
   },
   *check(document, { project }) {
     const whole = wholePlaybook(document, project);

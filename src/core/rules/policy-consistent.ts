@@ -18,13 +18,15 @@ export const policyConsistent = defineRule({
   messages: {
     runs: 'The shortest run is {shortest}, but the longest is {longest}, so no experiment can obey. Correct one of them.',
     weeks: 'Experiments run for whole weeks, but the shortest run of {shortest} is none. Write {suggestion}.',
-    'set-weeks': 'Write `{suggestion}`',
     template:
       'The template of hypotheses has no gap for {list}. Write the whole sentence, such as “Because {because}, we believe that …”.',
     reason: 'The exception from `{setting}` gives no reason. Write why the deviation is fine.',
     setting: 'The policy has no setting `{setting}`, so this exception changes nothing.{hint}',
-    replace: 'Replace with `{suggestion}`',
     sound: 'The policy can be followed',
+  },
+  fixes: {
+    replace: 'Replace with `{suggestion}`',
+    'set-weeks': 'Write `{suggestion}`',
   },
   *check(document) {
     const { facts } = document;

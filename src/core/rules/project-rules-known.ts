@@ -9,6 +9,8 @@ export const projectRulesKnown = defineRule({
   severity: 'error',
   messages: {
     unknown: 'There is no rule `{rule}`, so this setting changes nothing.{hint}',
+  },
+  fixes: {
     rename: 'Rename to `{suggestion}`',
   },
   *check(document, { ruleIds }) {

@@ -20,6 +20,8 @@ export const quantityReadable = defineRule({
     'not-a-count': '“{value}” is not a number. Write it as `12,000` or `12000`.',
     'not-a-day': '“{value}” is not a day in the calendar. Write it as year-month-day, such as `2026-06-30`.',
     'not-a-period': '“{value}” is not a period. Write a month (`2026-05`), a quarter (`2026-Q2`) or a year (`2026`).',
+  },
+  fixes: {
     'as-percent': 'Write `{value}%`',
   },
   *check(document) {

@@ -13,6 +13,8 @@ export const referenceResolves = defineRule({
   messages: {
     mistyped: 'There is no {scope} `{id}`. Did you mean `{suggestion}`?',
     unknown: 'There is no {scope} `{id}`. {known}',
+  },
+  fixes: {
     replace: 'Replace with `{suggestion}`',
   },
   *check(document, { project }) {

@@ -35,7 +35,6 @@ export const reviewRecorded = defineRule({
     must: '{reviewer} says that this must be mended first: {remark}',
     verdict: 'This review says no verdict. Set `verdict` to pass, pass-with-remarks or changes-needed.',
     'no-files': 'This review does not say which files it has judged. List them under `files`, each with its digest.',
-    seal: 'Record the files as they are now',
     'few-quotations':
       'This review has {found|quotation|quotations}, but needs at least {minimum}. Quote what the judgement rests on.',
     'no-such-file': 'There is no file {file} that could be quoted. Correct the path.',
@@ -45,6 +44,7 @@ export const reviewRecorded = defineRule({
     added: '{files} {have} not been reviewed. Review again, with {them} among `files`.',
     reviewed: '{reviewer} has reviewed {count|file|files}, with {quotations|quotation|quotations}',
   },
+  fixes: { seal: 'Record the files as they are now' },
   *check(_, { options, gate: setting, project }) {
     if (!setting) {
       yield { message: 'outside', path: '' };

@@ -39,7 +39,7 @@ export type Change = DataChange | TextChange;
 
 /** The one right answer to a finding. */
 export interface Fix {
-  /** Code of a message of the rule: what the fix does. */
+  /** Code among the rule's fixes. */
   message: string;
   args?: Args;
   changes: readonly Change[];
@@ -101,6 +101,8 @@ export interface Rule<K extends Kind = Kind> {
   readonly options?: Readonly<Record<string, Schema>>;
   /** Sentences by code, with gaps such as `{count}`. */
   readonly messages: Readonly<Record<string, string>>;
+  /** What its quick fixes do, by code. A rule without them leaves every answer to people. */
+  readonly fixes?: Readonly<Record<string, string>>;
   check(document: PlanDocument<K>, context: RuleContext): Iterable<Report>;
 }
 

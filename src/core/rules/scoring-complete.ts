@@ -22,11 +22,13 @@ export const scoringComplete = defineRule({
       'After each pause the score is multiplied by {factor}. Write more than 0 and less than 100 %, or it does not fade.',
     never: 'A length of {length} is no time at all, so points would fade at once. Write a longer one.',
     foreign: 'Decay by {method} has no use for `{key}`. Remove it, or choose the other method.',
-    remove: 'Remove it',
     'nobody-acts': 'Nobody acts when a lead reaches {threshold}. Add it under `routing` with an action and a time.',
     bant: 'The questions of sales leave out {list}. Add a question for each under `bant`.',
     alone: 'Only {team} has agreed to these scores. Have marketing and sales both agree, and note it under `agreed`.',
     complete: 'Points have causes and fade by {method}',
+  },
+  fixes: {
+    remove: 'Remove it',
   },
   *check({ facts }) {
     const reports = [...checkRules(facts), ...checkDecay(facts), ...checkPeople(facts)];

@@ -20,10 +20,12 @@ export const scoringThresholds = defineRule({
       'A lead needs {value} points for {name}, but all rules together give at most {maximum}. Lower the threshold, or give more points.',
     'the-cap': 'The highest score',
     cap: 'The lowest score is {minimum}, the highest {maximum}. Swap the two.',
-    swap: 'Swap the two',
     nothing: '“{title}” gives no points, so it changes nothing. Give it points, or remove it.',
     less: '“{title}” gives {points} points each time, but never more than {maximum} in all. Correct one of them.',
     reachable: 'Ready for marketing at {mql}, for sales at {sql}, of {maximum} points',
+  },
+  fixes: {
+    swap: 'Swap the two',
   },
   *check(document) {
     const { facts } = document;

@@ -12,8 +12,10 @@ export const statusOutputs = defineRule({
     missing:
       '{path} is reported here, but there is no such file. Correct the path, or take it out until the file is there.',
     mistyped: '{path} is reported here, but there is no such file. Did you mean `{suggestion}`?',
-    replace: 'Replace with `{suggestion}`',
     found: '{count|output|outputs}, all there',
+  },
+  fixes: {
+    replace: 'Replace with `{suggestion}`',
   },
   *check(document, { project }) {
     const outputs = [...itemsOf(document.facts.outputs)];

@@ -24,9 +24,11 @@ export const suppression = defineRule({
     'no-rule': 'This comment silences no rule. Name one: `gtm-disable-next-line rule-id -- reason`.',
     'unknown-rule': 'There is no rule `{rule}`.{hint}',
     'no-reason': 'This comment gives no reason, so it silences nothing. Add one behind `--`.',
+    unused: '`{rule}` finds nothing on the next line. Remove this comment.',
+  },
+  fixes: {
     replace: 'Replace with `{suggestion}`',
     remove: 'Remove this comment',
-    unused: '`{rule}` finds nothing on the next line. Remove this comment.',
   },
   *check(document, { options, ruleIds }) {
     const used = options.used as readonly number[];

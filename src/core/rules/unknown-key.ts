@@ -15,6 +15,8 @@ export const unknownKey = defineRule({
     mistyped: '`{key}` is not a key that is read here. Did you mean `{suggestion}`?',
     unknown: '`{key}` is not a key that is read here. {known}',
     comma: 'Inside braces a comma ends the value, so `{key}` is read as a key. Put the whole value in quotes.',
+  },
+  fixes: {
     rename: 'Rename to `{suggestion}`',
   },
   *check(document) {

@@ -15,6 +15,8 @@ export const unknownValue = defineRule({
     mistyped: '`{value}` is not a value of `{key}`. Did you mean `{suggestion}`?',
     unknown: '`{value}` is not a value of `{key}`. Allowed: {allowed}.',
     kind: 'The name of this file ({pattern}) says that it is of the kind {wanted}, but inside stands `kind: {value}`. Change one of the two.',
+  },
+  fixes: {
     replace: 'Replace with `{suggestion}`',
   },
   *check(document) {

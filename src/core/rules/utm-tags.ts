@@ -24,11 +24,13 @@ export const utmTags = defineRule({
   messages: {
     missing: 'Visits cannot be told apart without UTM tags: {list} missing. Add what is missing under `utm`.',
     form: 'The tag “{tag}” has {what}. Write `{suggestion}`.',
-    replace: 'Replace with `{suggestion}`',
     same: '{channel} has the same UTM tags as {other}, so their visits cannot be told apart. Change one tag.',
     'the-other': 'The same tags',
     content: 'The variants {variant} and {other} have the same content tag on {channel}. Give one of them another.',
     complete: '{count|channel|channels} with UTM tags of their own',
+  },
+  fixes: {
+    replace: 'Replace with `{suggestion}`',
   },
   *check(document, { project }) {
     const { facts } = document;

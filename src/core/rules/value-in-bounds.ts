@@ -29,6 +29,8 @@ export const valueInBounds = defineRule({
     repeated: '`{key}` holds the same entry twice. Keep one of them.',
     id: '“{value}” cannot be an id: use lower-case letters and digits, with words joined by hyphens, such as `{suggestion}`.',
     pattern: '“{value}” does not have the form that `{key}` needs{example}.',
+  },
+  fixes: {
     replace: 'Replace with `{suggestion}`',
   },
   *check(document) {

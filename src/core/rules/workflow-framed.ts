@@ -31,13 +31,15 @@ export const workflowFramed = defineRule({
   messages: {
     'no-trigger': 'Nothing starts the workflow. Add a trigger under `triggers`.',
     type: 'The event {event} is {right}, not {wrong}. Correct the type.',
-    correct: 'Change the type to {right}',
     needs: 'A trigger on {event} needs `{key}`. Add it.',
     'no-exit':
       'Nobody leaves the workflow early, not even who has reached the goal or unsubscribed. Say under `exit` who does.',
     'no-goal': 'Nobody can tell whether the workflow succeeds. Add a `goal` with an event, a condition or a KPI.',
     'goal-vague': 'The goal “{title}” cannot be recognised. Add an `event`, a `condition` or a `kpi`.',
     framed: 'Starts, ends and has the goal {goal}',
+  },
+  fixes: {
+    correct: 'Change the type to {right}',
   },
   *check({ facts, title }) {
     const { status } = facts;

@@ -23,6 +23,8 @@ export const wrongType = defineRule({
   messages: {
     type: '`{key}` should be {wanted}, but here is {found}.{hint}',
     item: 'This entry of `{key}` should be {wanted}, but is {found}.{hint}',
+  },
+  fixes: {
     wrap: 'Make it a list of one',
   },
   *check(document) {

@@ -67,7 +67,8 @@ export const yamlSyntax = defineRule({
   severity: 'error',
   about: 'syntax',
   readsText: true,
-  messages: { ...messages, 'no-tabs': 'Indent with blanks' },
+  messages,
+  fixes: { 'no-tabs': 'Indent with blanks' },
   *check(document) {
     for (const problem of document.problems) {
       if (!Object.hasOwn(messages, problem.code)) continue;

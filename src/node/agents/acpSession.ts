@@ -9,7 +9,7 @@ import { withoutSecrets } from './agentEnvironment.ts';
 import type { AgentSession, SessionRequest, TurnEnd } from './agentSession.ts';
 import { AgentFailure, reasonIn } from './failure.ts';
 import { startCommand } from './startCommand.ts';
-import { type Patience, usualPatience, Watchdog } from './watchdog.ts';
+import { type Patience, spanText, usualPatience, Watchdog } from './watchdog.ts';
 
 /** Updates in one turn after which an agent is taken to run wild. */
 const updateLimit = 100_000;
@@ -86,10 +86,7 @@ class AcpSession implements AgentSession {
       (seconds) => request.onEvent({ type: 'waiting', step: request.step.id, seconds }),
       () =>
         this.#loseWith(
-          new AgentFailure(
-            'network',
-            `${title} was silent for ${Math.round(patience.end / 60_000)} minutes, so it was stopped.`,
-          ),
+          new AgentFailure('network', `${title} was silent for ${spanText(patience.end)}, so it was stopped.`),
         ),
     );
     const stream = acp.ndJsonStream(

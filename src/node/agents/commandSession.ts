@@ -3,7 +3,7 @@ import { withoutSecrets } from './agentEnvironment.ts';
 import type { AgentSession, SessionRequest, TurnEnd } from './agentSession.ts';
 import { AgentFailure, reasonIn } from './failure.ts';
 import { startCommand } from './startCommand.ts';
-import { type Patience, usualPatience, Watchdog } from './watchdog.ts';
+import { type Patience, spanText, usualPatience, Watchdog } from './watchdog.ts';
 
 /**
  * An agent that reads a prompt from standard input, works in its folder and ends. It asks for no permission, so only what comes
@@ -43,7 +43,10 @@ async function runTurn(
   const watchdog = new Watchdog(
     patience,
     (seconds) => onEvent({ type: 'waiting', step: step.id, seconds }),
-    () => stop.reject(new AgentFailure('network', `${runner.row.title} was silent for too long, so it was stopped.`)),
+    () =>
+      stop.reject(
+        new AgentFailure('network', `${runner.row.title} was silent for ${spanText(patience.end)}, so it was stopped.`),
+      ),
   );
   const hear = (chunk: string) => {
     watchdog.heard();

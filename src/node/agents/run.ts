@@ -36,6 +36,8 @@ export interface RunRequest {
   task?: Extract<Assignment, { task: string }>;
   runner: FoundRunner;
   turns: number;
+  /** How often a step is started when its agent crashes or is cut off. */
+  attempts: number;
   timeLimit: number;
   concurrency: number;
   commit: boolean;
@@ -192,14 +194,15 @@ class Run {
     }
   }
 
-  /** One attempt, and a second one where the playbook wants a failed step to be tried again. */
+  /** As many attempts as it gets, where the playbook wants a failed step to be tried again and trying can help. */
   async #attempt(record: StepRecord, assignment: Assignment): Promise<StepOutcome> {
-    const first = await this.#runStep(record, assignment);
     const retries = 'found' in assignment && (assignment.found.facts.on_failure ?? 'retry') === 'retry';
-    const canHelp = first.outcome === 'failed' && (first.reason === 'crash' || first.reason === 'network');
-    if (!retries || !canHelp || this.#request.signal.aborted) return first;
-    this.#tell({ type: 'note', step: record.id, text: `${first.message} It is tried once more.` });
-    return this.#runStep(record, assignment);
+    for (let left = this.#request.attempts; ; left--) {
+      const result = await this.#runStep(record, assignment);
+      const canHelp = result.outcome === 'failed' && (result.reason === 'crash' || result.reason === 'network');
+      if (!retries || !canHelp || left <= 1 || this.#request.signal.aborted) return result;
+      this.#tell({ type: 'note', step: record.id, text: `${result.message} It is tried again.` });
+    }
   }
 
   async #runStep(record: StepRecord, assignment: Assignment): Promise<StepOutcome> {

@@ -7,6 +7,7 @@ import { labourOn } from './labour.ts';
 import { ScratchCopy } from './scratchCopy.ts';
 import { ended, refusedOutcome } from './stepOutcomes.ts';
 import type { Assignment, StepWork } from './stepWork.ts';
+import { spanText } from './watchdog.ts';
 
 /** Works on a step: brief, agent, verification, repair, back into the project, gate, status record, commit. */
 export async function runStep(work: StepWork, assignment: Assignment): Promise<StepOutcome> {
@@ -33,7 +34,7 @@ export async function runStep(work: StepWork, assignment: Assignment): Promise<S
     if (work.signal.aborted) return ended('cancelled', 'It was cancelled; nothing came into the project.');
     if (limit.aborted) {
       return {
-        ...ended('failed', `It took longer than ${Math.round(work.timeLimit / 60_000)} minutes, so it was stopped.`),
+        ...ended('failed', `It took longer than ${spanText(work.timeLimit)}, so it was stopped.`),
         reason: 'time',
       };
     }

@@ -6,6 +6,18 @@ export interface Patience {
 
 export const usualPatience: Patience = { tell: 90_000, end: 600_000 };
 
+/** Patience that ends after a time in milliseconds, and tells of silence before. */
+export function patienceOf(end: number): Patience {
+  return { tell: Math.min(usualPatience.tell, end / 2), end };
+}
+
+/** A time in milliseconds as people say it. */
+export function spanText(time: number): string {
+  const seconds = Math.max(1, Math.round(time / 1000));
+  const [count, unit] = seconds < 120 ? [seconds, 'second'] : [Math.round(seconds / 60), 'minute'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
 /** Tells when nothing was heard for a while, again and again, and ends what takes too long. */
 export class Watchdog {
   readonly #patience: Patience;

@@ -22,7 +22,8 @@ const rule = (check: Rule['check'], more: Partial<Rule> = {}): Rule =>
     description: 'For a test.',
     kinds: ['persona'],
     severity: 'warning',
-    messages: { wrong: 'Wrong: {what}', right: 'Right', other: 'The other', mend: 'Mend {what}' },
+    messages: { wrong: 'Wrong: {what}', right: 'Right', other: 'The other' },
+    fixes: { mend: 'Mend {what}' },
     check,
     ...more,
   });

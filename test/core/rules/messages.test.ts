@@ -48,12 +48,14 @@ async function codesInFixtures(rule: Rule): Promise<Set<string>> {
 describe('the messages of the rules', () => {
   for (const rule of allRules) {
     it(`of ${rule.id} are all said in its fixtures, and no others`, async () => {
-      const wanted = Object.keys(rule.messages).filter((code) => !unreachable[rule.id]?.includes(code));
+      const wanted = Object.keys({ ...rule.messages, ...rule.fixes }).filter(
+        (code) => !unreachable[rule.id]?.includes(code),
+      );
       assert.deepEqual([...(await codesInFixtures(rule))].sort(), wanted.sort());
     });
 
     it(`of ${rule.id} are written as the product speaks`, () => {
-      for (const [code, message] of Object.entries(rule.messages)) {
+      for (const [code, message] of Object.entries({ ...rule.messages, ...rule.fixes })) {
         const place = `${rule.id}/${code}: ${message}`;
         assert.doesNotMatch(message, /!|\s{2}|^\s|\s$/, place);
         assert.doesNotMatch(message.replace(/`[^`]*`/g, ''), /["']/, `${place} (straight quotes)`);

@@ -89,6 +89,19 @@ describe('pictures of a plan', () => {
     assert.deepEqual(late, ['Second flyer', 'Third flyer']);
   });
 
+  it('call late what is not ready for review on its day, and nothing that is further', async () => {
+    const asset = (status: string) => `{ id: ${status}, title: ${status}, due: 2026-05-02, status: ${status} }`;
+    const statuses = ['planned', 'draft', 'in-review', 'approved', 'scheduled', 'published'];
+    const { rows } = await viewNamed<CalendarView>('calendar', {
+      'workspace/june.content.yaml': `kind: content\ntitle: Letters\nassets: [${statuses.map(asset).join(', ')}]`,
+    });
+    const letters = rows.find(({ title }) => title === 'Letters');
+    assert.deepEqual(
+      letters?.marks.flatMap(({ title, late }) => (late ? [title] : [])),
+      ['planned', 'draft'],
+    );
+  });
+
   it('have no today where nobody says which day it is, or when it is over', async () => {
     const cycle = JSON.parse(files['marketing.yaml'] ?? '');
     const { today } = await viewNamed<CalendarView>('calendar', {

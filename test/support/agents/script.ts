@@ -19,6 +19,8 @@ export type Act =
   | { flood: number }
   | { huge: number }
   | { crash: number }
+  /** Crashes unless a file of the test is there, and makes it. */
+  | { crashOnce: string; status: number }
   | { error: number; message: string }
   | { noise: string }
   /** Tells which variables it sees, as text. */

@@ -103,6 +103,10 @@ async function perform(session: Session, sessionId: string, act: Act): Promise<v
   else if ('crash' in act) {
     process.stderr.write('something broke inside\n');
     process.exit(act.crash);
+  } else if ('crashOnce' in act) {
+    if (existsSync(act.crashOnce)) return;
+    await writeFile(act.crashOnce, '');
+    process.exit(act.status);
   } else if ('error' in act) throw new acp.RequestError(act.error, act.message);
   else if ('noise' in act) process.stdout.write(`${act.noise}\n`);
   else if ('environment' in act)

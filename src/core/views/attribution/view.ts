@@ -57,7 +57,7 @@ export function attributionView(document: PlanDocument<'attribution'>, { project
     summary: sheet.lead[0] ?? '',
     table: cleanTable(sheet.parts[0]?.table),
     note: cleanText(`${chosen.model}: ${chosen.method}; ${policyText(chosen.policies)}.`),
-    legend: `Filled: credit by ${chosen.model}.${other ? ` Frame: by ${other.model}.` : ''}${compared === '' ? '' : ` In words: ${compared}.`}`,
+    legend: `Bar: credit by ${chosen.model}.${other ? ` Frame: by ${other.model}.` : ''}${compared === '' ? '' : ` In words: ${compared}.`}`,
     scale: { unit: 'Conversions', bars: `by ${chosen.model}`, ...(other ? { line: `by ${other.model}` } : {}) },
     rows: chosen.credit.map(({ channel, conversions, share }): BarRow => {
       const texts = others.map(({ model, credit }) => `${model} ${creditText(creditOf(credit, channel))}`);

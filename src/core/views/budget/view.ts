@@ -44,7 +44,7 @@ export function budgetView(document: PlanDocument<'strategy'>, { project }: View
     title: `Budget: ${cleanText(document.title)}`,
     summary: [...balanceText(budget), ...paceText(budget.pacing, budget.perCycle, budget.currency)].join(' '),
     table: cleanTable(channelPart({ ...budget, channels }).table),
-    legend: `Filled: spent. Frame: planned by now. Grey line: budget of the cycle. All bars have one scale.${each}`,
+    legend: `Bar: spent. Frame: planned by now. Grey line: budget of the cycle. All bars have one scale.${each}`,
     scale: {
       unit: budget.currency ?? 'Money',
       bars: 'spent',

@@ -108,7 +108,8 @@ function byDay(marks: readonly CalendarMark[]): CalendarMark[] {
 
 function isLate(day: unknown, status: string | undefined, today: number | undefined): boolean {
   const due = parseDay(day);
-  const open = status !== 'published' && status !== 'cancelled' && status !== 'archived';
+  // Due is the day on which it is ready for review; whatever is further than that was in time.
+  const open = status === undefined || status === 'planned' || status === 'draft';
   return due !== undefined && today !== undefined && due < today && open;
 }
 

@@ -2,25 +2,25 @@ import { type Drawing, onGrid, type Part } from '../svg/drawing.ts';
 import { element, type SvgElement } from '../svg/element.ts';
 import { ghosts } from '../svg/ghosts.ts';
 import type { NodeBox } from '../svg/node.ts';
-import { textLine } from '../svg/text.ts';
+import { textLine, textLines, wrapFor } from '../svg/text.ts';
 import { type Spot, stacked, textPart } from '../svg/textPart.ts';
 import { type Crossing, crossingsOf } from './layout.ts';
 import type { GraphNode, GraphView } from './model.ts';
 
 const margin = 16;
 /** Room between the columns, where the lines go. */
-const aisle = 56;
-const narrowest = 140;
+const aisle = 40;
+const narrowest = 128;
 /** Sentences that a card shows; the others can be heard and hovered. */
 const mostNotes = 3;
 const widest = 232;
-/** Below this the columns stand under each other, and words say what leads where. */
-const narrow = 560;
 
 /** Draws the graph: a column for each sort of thing, and lines from what is wanted to what came of it. */
 export function drawGraph(view: GraphView, width: number): Drawing {
   if (view.empty) return drawEmpty(width);
-  return width < narrow ? drawList(view, width) : drawColumns(view, width);
+  // Where the columns have no room they stand under each other, and words say what leads where.
+  const least = 2 * margin + view.columns.length * (narrowest + aisle) - aisle;
+  return width < least ? drawList(view, width) : drawColumns(view, width);
 }
 
 function drawColumns(view: GraphView, width: number): Drawing {
@@ -46,7 +46,10 @@ function drawColumns(view: GraphView, width: number): Drawing {
       bottom = Math.max(bottom, top + height);
     }
   }
-  const heads = columns.map(({ title }, index) => textLine(title, 'small', margin + 8 + index * (column + aisle), 24));
+  const heads = columns.flatMap(({ title }, index) => {
+    const { lines: words } = wrapFor(title, 'small', column);
+    return textLines(words, 'small', margin + 8 + index * (column + aisle), 24 - (words.length - 1) * 16);
+  });
   const boxOf = (place: number) => boxes.get(place) as NodeBox;
   const crossings = crossingsOf(
     columns.map(({ nodes: places }) => places.map(boxOf)),
@@ -101,13 +104,13 @@ function nodePart(graphNode: GraphNode, linked: boolean, more: readonly string[]
       past,
       words: [`${title}.`, ...(detail ? [`${detail}.`] : []), ...notes, ...(remark ? [remark] : []), ...more],
       paragraphs: [
-        { text: title, style: 'label', maxLines: 3 },
+        { text: title, style: 'label', maxLines: 4 },
         ...(detail ? [{ text: detail.replaceAll(' ·', '\u00A0·'), style: 'small' as const, maxLines: 3 }] : []),
         ...shown.map((text) => ({ text: `– ${text}`, style: 'small' as const, maxLines: 4 })),
         ...(linked && notes.length > mostNotes
           ? [{ text: `and ${notes.length - mostNotes} more`, style: 'small' as const }]
           : []),
-        ...(remark ? [{ text: remark, style: 'small' as const }] : []),
+        ...(remark ? [{ text: remark, style: 'small' as const, maxLines: 3 }] : []),
         ...more.map((text) => ({ text, style: 'small' as const })),
       ],
       under: ({ x, y, width, height }) => [

@@ -8,7 +8,9 @@ import { notePart, stagePart, touchpointPart } from './parts.ts';
 const margin = 16;
 /** Room for the names of the lanes. */
 const names = 112;
-const narrowest = 200;
+/** Narrower columns than usual are worth it when the whole journey fits then. */
+const narrowest = 168;
+const usual = 200;
 const widest = 280;
 
 /** A lane: its name, and what it says about each stage. */
@@ -51,11 +53,12 @@ const touchpoints: Lane = {
 export function drawWide(view: JourneyView, width: number): Drawing {
   const { stages } = view;
   const share = Math.floor((width - 2 * margin - names) / stages.length / 4) * 4;
-  const column = Math.min(widest, Math.max(narrowest, share));
+  const column = share < narrowest ? usual : Math.min(widest, share);
   const right = margin + names + column * stages.length;
   const columns: Columns = {
-    left: margin,
-    right,
+    // As far in as the title above and the text in the columns.
+    left: margin + 8,
+    right: right - 8,
     width: column,
     x: (stage) => margin + names + stage * column,
   };

@@ -41,7 +41,7 @@ export function kpisView(document: PlanDocument<'kpis'>, { project }: ViewWorld)
     summary: summaryOf(rows),
     table: cleanTable(kpiTable(rows, currency).table),
     legend:
-      'Filled: actual to date. Frame: planned to date. Grey line: target. Dashed red line: threshold. At the right: period by period.',
+      'Bar: actual to date. Frame: planned to date. Grey line: target. Dashed red line: threshold. At the right: period by period.',
     scale: { unit: '% of what was planned to date', bars: 'actual', line: 'planned', shares: true },
     rows: rows.map((row) => ({
       ...barOf(row, currency),

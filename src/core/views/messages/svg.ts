@@ -88,13 +88,15 @@ function namePart({ title, detail, range }: MessageRow, spot: Spot): Part {
   );
 }
 
+/** @param named true where no head of a column says which message it is */
 function cellParts(
   { lines, missing }: MessageCell,
   row: MessageRow,
   message: string,
   spot: Omit<Spot, 'y'>,
+  named = false,
 ): ((y: number) => Part)[] {
-  if (missing) return [(y) => missingPart(row, message, { ...spot, y })];
+  if (missing) return [(y) => missingPart(row, message, { ...spot, y }, named)];
   return lines.map(
     ({ text, detail, range }) =>
       (y: number) =>
@@ -105,7 +107,7 @@ function cellParts(
             words: [`${row.title}, ${message}: ${text}.`, ...(detail ? [`${detail}.`] : [])],
             paragraphs: [
               { text, style: 'label', maxLines: 3 },
-              { text: detail, style: 'small' },
+              { text: named ? [message, detail].filter(Boolean).join(' · ') : detail, style: 'small' },
             ],
           },
           { ...spot, y },
@@ -114,13 +116,13 @@ function cellParts(
 }
 
 /** A gap: dashed, and in words. */
-function missingPart(row: MessageRow, message: string, spot: Spot): Part {
+function missingPart(row: MessageRow, message: string, spot: Spot, named: boolean): Part {
   return textPart(
     {
       kind: 'missing',
       place: { range: row.range },
       words: [`${row.title}, ${message}: the strategy means it for this persona, but no channel says it.`],
-      paragraphs: [{ text: 'On no channel yet', style: 'small' }],
+      paragraphs: [{ text: named ? `“${message}” is on no channel yet` : 'On no channel yet', style: 'small' }],
       under: ({ x, y, width, height }) => [
         element('rect', {
           class: 'gtm-ghost',
@@ -156,7 +158,7 @@ function drawList({ messages, groups }: MessagesView, width: number): Drawing {
     ...rows.flatMap((row) => [
       (y: number) => namePart(row, { ...spot, y }),
       ...row.cells.flatMap((cell, index) =>
-        cellParts(cell, row, messages[index]?.title ?? '', { x: spot.x + 16, width: spot.width - 16 }),
+        cellParts(cell, row, messages[index]?.title ?? '', { x: spot.x + 16, width: spot.width - 16 }, true),
       ),
     ]),
   ]);
