@@ -27,6 +27,7 @@ export const contentPlan = defineRule({
   severity: 'warning',
   messages: {
     circle: '“{title}” is made from itself: {circle}. Say where it begins.',
+    'own-variant': '“{title}” is called a variant of itself. Name the piece that it varies under `variant_of`.',
     late: '“{title}” is due on {due}, after it comes out on {out}. Correct one of the days.',
     cycle: '“{title}” is due on {due}, outside the cycle from {first} to {last}. Choose a day inside it.',
     'the-cycle': 'The cycle',
@@ -68,6 +69,14 @@ function* checkSources(assets: Assets, facts: Facts<'content'>): Generator<Repor
     const args = { title: place.title, circle: circle.join(' → ') };
     yield { message: 'circle', severity: 'error', args, path: `/assets/${place.index}/derived_from`, at: 'key' };
   }
+  for (const [asset, index] of assets)
+    if (asset.id !== undefined && asset.variant_of === asset.id)
+      yield {
+        message: 'own-variant',
+        severity: 'error',
+        args: { title: titleOf(asset) },
+        path: `/assets/${index}/variant_of`,
+      };
 }
 
 function* checkDays(assets: Assets, facts: Facts<'content'>, project: ProjectView): Generator<Report> {

@@ -25,6 +25,8 @@ export const recordsComplete = defineRule({
     'no-output': 'The work is called complete, but names no output. Add `outputs`.',
     blocked: 'The work is blocked, but nobody knows by what. Add `blockers`.',
     rationale: 'The decision gives no reason, so nobody can tell when it should be changed. Add `rationale`.',
+    'own-successor':
+      'The decision supersedes itself. Name the one that it takes the place of, or take `supersedes` out.',
     undecided: 'The decision is called decided, but does not say what was decided. Add `decision`.',
     options:
       'The decision names {found} of the options that it was taken from. Name at least two under `options`, so that nobody begins again.',
@@ -67,7 +69,8 @@ function* checkStatus({ facts }: PlanDocument<'status'>): Generator<Report> {
   if (status === 'blocked' && !hasContent(blockers)) yield { message: 'blocked', path: '/blockers', at: 'key' };
 }
 
-function* checkDecision({ facts, sections, text }: PlanDocument<'decision'>): Generator<Report> {
+function* checkDecision({ facts, sections, text, id }: PlanDocument<'decision'>): Generator<Report> {
+  if (facts.supersedes === id) yield { message: 'own-successor', path: '/supersedes' };
   const { status, decision, rationale, options, type, answers } = facts;
   if (status === undefined || status === 'proposed') return;
   if (!hasContent(decision)) yield { message: 'undecided', path: '/decision', at: 'key' };

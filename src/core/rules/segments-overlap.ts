@@ -10,6 +10,7 @@ export const segmentsOverlap = defineRule({
   kinds: ['segments'],
   severity: 'info',
   messages: {
+    itself: '{title} names itself under `overlaps`. Name the segments that share people with it.',
     inside:
       'Everybody in {title} is in {other} too, so both speak to the same people. Add `overlaps: [{id}]` if that is meant, give both a `priority`, or keep them apart with `not`.',
     'the-other': '{other} asks for less',
@@ -24,6 +25,11 @@ export const segmentsOverlap = defineRule({
       asked: askedBy(segment.condition as Condition | undefined),
     }));
     let apart = true;
+    for (const { id, title, overlaps, path } of segments) {
+      if (!overlaps?.includes(id) || id === '') continue;
+      apart = false;
+      yield { message: 'itself', args: { title }, path: `${path}/overlaps/${overlaps.indexOf(id)}` };
+    }
     for (const inner of segments) {
       const outer = segments.find((other) => isInside(inner.asked, other.asked) && !isSaid(inner, other));
       if (!outer) continue;
