@@ -5,8 +5,12 @@ import type { Span } from './position.ts';
  * Text that stands where real content should: it counts as missing. Working notes only in capitals, because `todo` is a word
  * in other languages; `[add …]` is no placeholder, because buttons are written like that.
  */
+const later =
+  'to be (?:determined|defined|decided|confirmed|announced|written|added|completed|filled in|done|agreed)(?: later| soon)?|(?:will|to) follow(?: later| soon)|coming soon|work in progress|placeholder';
 const placeholders = [
-  /\b(?:TODO|TBD|TBC|FIXME)\b/,
+  /\b(?:TODO|FIXME)\b/,
+  /\b(?:tbd|tbc|tba)\b|\bt\.b\.[dca]\b\.?/i,
+  new RegExp(`^[ \\t>*+|-]*(?:[^\\n:|]{1,60}:[ \\t]+)?(?:${later})[ \\t|.…]*$`, 'im'),
   /\blorem ipsum\b/i,
   /<(?:(?:insert|your|add|describe|name of)\b|e\.g\.)[^<>\n]*>/i,
   /\[[ \t]*(?:insert|your)\b[^[\]\n]*\](?![([])/i,
@@ -14,6 +18,10 @@ const placeholders = [
   /\bxxx+\b/i,
   /\{\{[ \t]*gtm:[^}\n]*\}\}/i,
 ];
+
+/** A whole text that only fills its place. */
+const fillers =
+  /^(?:n\.?\s?\/?\s?a\.?|not (?:applicable|available|yet known|defined)|same(?: as)?(?: the)? (?:above|before|other)|as above|see above|ditto|dito|asdf\w*|foo(?: bar)?|test text|dummy(?: text)?|some text|[\s.?!…\-–—_*/~=#]+)\.?$/i;
 
 /** Where the first placeholder of a text stands, or undefined when the text reads as content. A mail's `{{first_name}}` is content. */
 export function placeholderSpan(text: string): Span | undefined {
@@ -30,7 +38,9 @@ export function placeholderSpan(text: string): Span | undefined {
 /** The placeholder in a text, or undefined when it reads as content. */
 export function findPlaceholder(text: string): string | undefined {
   const span = placeholderSpan(text);
-  return span && text.slice(...span);
+  if (span) return text.slice(...span);
+  const whole = text.trim();
+  return whole !== '' && fillers.test(whole) ? whole : undefined;
 }
 
 /** True when a value says something: a text that is neither empty nor a placeholder, or a number, or a list with something in it. */

@@ -14,6 +14,12 @@ export function isRepeated(a: string, b: string, names: readonly string[] = []):
   return words.length > 0 && words.join(' ') === foldWords(b, names).join(' ');
 }
 
+/** True when two texts of some length share nearly all of their words, names aside. @param limit overlap from which on */
+export function isNearCopy(a: string, b: string, limit: number, names: readonly string[] = []): boolean {
+  const [left, right] = [foldWords(a, names), foldWords(b, names)];
+  return Math.min(left.length, right.length) >= 5 && overlap(left.join(' '), right.join(' ')) >= limit;
+}
+
 /** Overlap of the words of two texts, 0 to 1 (Jaccard index of the sets of words). */
 export function overlap(a: string, b: string): number {
   const left = new Set(foldWords(a));

@@ -1,13 +1,14 @@
 import { hasContent } from '../documents/placeholder.ts';
 import { valueAt } from '../documents/pointer.ts';
 import { formatMoney, parseMoney } from '../documents/quantity.ts';
-import { isRepeated } from '../documents/similarity.ts';
+import { isNearCopy, isRepeated } from '../documents/similarity.ts';
 import { list } from '../messages/format.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
 import { budgetRows } from './support/budgetTable.ts';
+import { nearCopyLimit } from './support/nearCopy.ts';
 
 export const budgetBalances = defineRule({
   id: 'budget-balances',
@@ -42,6 +43,8 @@ export const budgetBalances = defineRule({
       'The budget per month is in {currency}, but the project counts in {project}. Convert it, or correct `currency`.',
     'no-rationale': 'The channel {title} does not say why it gets its budget. Add a `rationale`.',
     repeated: 'The channels {title} and {other} give the same rationale. Say what is particular to {title}.',
+    nearly:
+      'The channels {title} and {other} give nearly the same rationale in other words. Say what is particular to {title}.',
     'the-month': 'The month’s budget',
     'the-other': 'The same rationale',
     balances: '{count|channel|channels} share {sum}, the month’s budget',
@@ -56,6 +59,7 @@ export const budgetBalances = defineRule({
     let currency = project.currency ?? (budget?.unit === 'money' ? budget.currency : undefined);
     let sum = 0;
     let complete = true;
+    const limit = nearCopyLimit(project);
     for (const [channel, index] of channels) {
       const title = titleOf(channel, index);
       const path = `/channels/${index}`;
@@ -79,7 +83,7 @@ export const budgetBalances = defineRule({
       } else sum += amount.minor;
       const twin = channels.find(
         ([other, place]) =>
-          place < index && isRepeated(other.rationale ?? '', channel.rationale ?? '', namesOf(channel, other)),
+          place < index && alike(other.rationale ?? '', channel.rationale ?? '', limit, namesOf(channel, other)),
       );
       if (!hasContent(channel.rationale))
         yield {
@@ -89,9 +93,10 @@ export const budgetBalances = defineRule({
           path: channel.rationale === undefined ? path : `${path}/rationale`,
         };
       else if (twin) {
+        const isSame = isRepeated(twin[0].rationale ?? '', channel.rationale ?? '', namesOf(channel, twin[0]));
         const other = titleOf(...twin);
         yield {
-          message: 'repeated',
+          message: isSame ? 'repeated' : 'nearly',
           args: { title, other },
           path: `${path}/rationale`,
           related: [{ path: `/channels/${twin[1]}/rationale`, message: 'the-other' }],
@@ -187,4 +192,8 @@ function* checkTables(strategy: PlanDocument<'strategy'>, project: ProjectView, 
     };
     yield { message: 'table-differs', args, file: prose.file, span: row.span };
   }
+}
+
+function alike(a: string, b: string, limit: number, names: readonly string[]): boolean {
+  return isRepeated(a, b, names) || isNearCopy(a, b, limit, names);
 }

@@ -1,6 +1,10 @@
 import { findPlaceholder, hasContent } from '../documents/placeholder.ts';
+import { isRepeated, overlap } from '../documents/similarity.ts';
+import type { PlanDocument } from '../project/planDocument.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
+import { nearCopyLimit } from './support/nearCopy.ts';
+import { perDocument } from './support/perDocument.ts';
 
 const parts = [
   { key: 'pains', what: 'pain', help: 'what costs this buyer time, money or sleep today' },
@@ -16,19 +20,32 @@ export const personaComplete = defineRule({
   severity: 'warning',
   options: {
     minimum: { title: 'Minimum', description: 'How many of each a persona needs.', type: 'integer', default: 1 },
+    distinct: {
+      title: 'Distinct',
+      description: 'Whether no persona may say nearly what another one says.',
+      type: 'boolean',
+      default: false,
+    },
   },
   messages: {
     missing: '{title} has no {key} yet. Add `{key}`: {help}.',
     few: '{title} has {found} of the {minimum} {key} that are needed. Add another under `{key}`.',
     placeholder: '“{text}” is a placeholder, not {article} {what} of {title}. Write {help}.',
+    again: '“{text}” stands here twice. Say something else, or take it out.',
+    copied:
+      'What {title} says is nearly all said by {other} as well ({share}% of the words), so nobody can write to one and not to the other. Say what is particular to {title}.',
+    'the-other': 'The other persona',
     found: '{title} has {found} {what}',
   },
-  *check(document, { options }) {
+  *check(document, { options, project }) {
     const { title } = document;
     for (const { key, what, help } of parts) {
       const path = `/${key}`;
       const entries = [...itemsOf(document.facts[key] as readonly unknown[] | undefined)];
-      const real = entries.filter(([entry]) => hasContent(textOf(entry)));
+      const isAgain = (text: string, place: number) =>
+        entries.some(([other, index]) => index < place && isRepeated(textOf(other), text));
+      const written = entries.filter(([entry]) => hasContent(textOf(entry)));
+      const real = written.filter(([entry, index]) => !isAgain(textOf(entry), index));
       const minimum = Number(options.minimum);
       let reported = false;
       for (const [entry, index] of entries) {
@@ -41,6 +58,9 @@ export const personaComplete = defineRule({
           path: `${path}/${index}`,
         };
       }
+      for (const [entry, index] of written)
+        if (isAgain(textOf(entry), index))
+          yield { message: 'again', args: { text: textOf(entry) }, path: `${path}/${index}` };
       if (real.length < minimum) {
         const message = real.length === 0 ? 'missing' : 'few';
         const args = { title, key, help, found: real.length, minimum };
@@ -53,8 +73,29 @@ export const personaComplete = defineRule({
           at: 'key',
         };
     }
+    if (options.distinct !== true) return;
+    const limit = nearCopyLimit(project);
+    for (const other of project.documents('persona')) {
+      if (other.file >= document.file) break;
+      const share = overlap(wordsOf(document), wordsOf(other));
+      if (share < limit) continue;
+      const args = { title, other: other.title, share: Math.round(share * 100) };
+      yield {
+        message: 'copied',
+        args,
+        related: [{ file: other.file, path: '/title', message: 'the-other' }],
+        path: '',
+      };
+    }
   },
 });
+
+/** All that a persona says in the parts that it has to have. */
+const wordsOf = perDocument(({ facts }: PlanDocument<'persona'>) =>
+  parts
+    .flatMap(({ key }) => [...itemsOf(facts[key] as readonly unknown[] | undefined)].map(([entry]) => textOf(entry)))
+    .join('\n'),
+);
 
 /** What an entry says: itself, or its statement. */
 function textOf(entry: unknown): string {

@@ -1,8 +1,8 @@
 import { hasContent } from '../documents/placeholder.ts';
-import { parseRate } from '../documents/quantity.ts';
 import { overlap } from '../documents/similarity.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
+import { nearCopyLimit } from './support/nearCopy.ts';
 
 const slots = [
   { key: 'target', help: 'who it is for' },
@@ -44,8 +44,7 @@ export const positioningDifferentiated = defineRule({
     if (missing.length === 0) yield { evidence: 'complete', path: '/positioning', at: 'key' };
     const { differentiator } = positioning;
     if (!hasContent(differentiator) || differentiator === undefined) return;
-    const threshold = parseRate(project.settings?.facts.thresholds?.near_copy ?? 0.8);
-    const limit = threshold.unit === 'rate' ? threshold.fraction : 0.8;
+    const limit = nearCopyLimit(project);
     let copied = false;
     for (const [competitor, index] of itemsOf(document.facts.competitors)) {
       for (const [claim, place] of itemsOf(competitor.claims)) {

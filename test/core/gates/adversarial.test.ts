@@ -106,6 +106,45 @@ describe('a gate cannot be talked round by', function () {
     );
   });
 
+  it('a persona whose pains only fill their place, in whatever words', async () => {
+    for (const filler of ['to be determined', 'n/a', '...', 'tbd', 'Same as above.', 'To be confirmed later'])
+      await refuses(
+        acme,
+        'strategy/gtm-strategy/personas',
+        { [persona]: (text) => text.replace(/\npains:\n(?: {2}.*\n)+/, `\npains: [${JSON.stringify(filler)}]\n`) },
+        /is a placeholder, not a pain of Sales director/,
+      );
+  });
+
+  it('a persona that is another one under a new name', async () => {
+    const other = 'workspace/strategy/personas/finance-director.persona.yaml';
+    const text = acme[persona]
+      ?.replaceAll('sales-director', 'finance-director')
+      .replaceAll('Sales director', 'Finance director');
+    await refuses(
+      acme,
+      'strategy/gtm-strategy/personas',
+      { [other]: () => text ?? '' },
+      /nearly all said by Finance director as well/,
+    );
+  });
+
+  it('a pasted rationale in slightly other words', async () => {
+    let turn = 0;
+    await refuses(
+      acme,
+      'strategy/gtm-strategy/budget',
+      {
+        [strategy]: (text) =>
+          text.replace(/\n {4}rationale: >-\n(?: {6}.*\n)+/g, () => {
+            const word = ['well', 'very well', 'rather well', 'quite well', 'so well', 'well enough', 'best'][turn++];
+            return `\n    rationale: Our buyers are there each day, and the channel has worked ${word} for us before.\n`;
+          }),
+      },
+      /give nearly the same rationale in other words/,
+    );
+  });
+
   it('documents and texts that have a name and nothing else', async () => {
     const files: Files = {
       'marketing.yaml':
