@@ -9,8 +9,8 @@ import type { GraphNode, GraphView } from './model.ts';
 
 const margin = 16;
 /** Room between the columns, where the lines go. */
-const aisle = 40;
-const narrowest = 128;
+const aisle = 36;
+const narrowest = 120;
 /** Sentences that a card shows; the others can be heard and hovered. */
 const mostNotes = 3;
 const widest = 232;
