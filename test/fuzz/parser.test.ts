@@ -69,12 +69,13 @@ function checkFindings(files: Record<string, string>, file: string): void {
       range.start.column >= 1 && range.end.column <= (lines[range.end.line - 1] as string).length + 1,
       `${rule} ${JSON.stringify(range)}`,
     );
-    // The gaps of a template of hypotheses are quoted; a gap of ours would stand bare.
-    assert.doesNotMatch(
-      message.replace(/`[^`]*`|“[^”]*”/g, ''),
-      /stopped with an error|\{\w+\}|undefined|NaN/,
-      message,
-    );
+    assert.doesNotMatch(message, /stopped with an error/);
+    // What looks like a gap that nobody filled may be quoted from a file, such as the template of a hypothesis; then it stands there.
+    for (const [gap] of message.matchAll(/\{\w+\}|undefined|NaN/g))
+      assert.ok(
+        Object.values(files).some((text) => text.includes(gap)),
+        message,
+      );
   }
 }
 
