@@ -5,12 +5,47 @@ import * as vscode from 'vscode';
 import { phaseRoots } from '../../../../src/extension/views/phaseRoots.ts';
 import { planRoots } from '../../../../src/extension/views/planRoots.ts';
 import { findingsIn, inFolder, show } from '../../../support/host/documents.ts';
-import { activated } from '../../../support/host/extension.ts';
+import { activated, extension } from '../../../support/host/extension.ts';
 import { errorsDuring } from '../../../support/host/messages.ts';
 import { until } from '../../../support/host/until.ts';
 import { startTestApp, type TestApp } from '../views/support/testApp.ts';
 
 const persona = 'workspace/strategy/personas/sales-director.persona.yaml';
+
+/** Commands that write, or start git, an agent or a terminal, and what does not happen. */
+const refused: Readonly<Record<string, string>> = {
+  'marketing.commit': 'nothing is committed',
+  'marketing.init': 'no project is started here',
+  'marketing.newDocument': 'no document is written',
+  'marketing.newDocumentHere': 'no document is written',
+  'marketing.branch': 'no branch is started',
+  'marketing.pullRequest': 'no pull request is opened',
+  'marketing.history': 'git is not asked',
+  'marketing.openTerminal': 'no terminal is opened',
+  'marketing.runAgent': 'no agent is started',
+  'marketing.runTask': 'no agent is started',
+  'marketing.commitRun': 'nothing is committed',
+  'marketing.discardRun': 'nothing is taken back',
+};
+
+/** Commands that only read and show. */
+const allowed = [
+  'marketing.runGate',
+  'marketing.check',
+  'marketing.preview',
+  'marketing.openOutput',
+  'marketing.copyId',
+  'marketing.copyPath',
+  'marketing.showLog',
+  'marketing.restartServer',
+  'marketing.showReferences',
+  'marketing.showBrief',
+  'marketing.copyBrief',
+  'marketing.refreshAgents',
+];
+
+/** Commands about a run at work, of which there is none where none can be started. */
+const ofRuns = ['marketing.stopRun', 'marketing.allowChange', 'marketing.refuseChange', 'marketing.showRunLog'];
 
 describe('in Restricted Mode', () => {
   let app: TestApp;
@@ -61,20 +96,17 @@ describe('in Restricted Mode', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  for (const [command, consequence] of [
-    ['marketing.commit', 'nothing is committed'],
-    ['marketing.init', 'no project is started here'],
-    ['marketing.newDocument', 'no document is written'],
-    ['marketing.runAgent', 'no agent is started'],
-    ['marketing.runTask', 'no agent is started'],
-    ['marketing.commitRun', 'nothing is committed'],
-    ['marketing.discardRun', 'nothing is taken back'],
-  ] as const) {
+  for (const [command, consequence] of Object.entries(refused)) {
     it(`refuses ${command} with a sentence`, async () => {
       const errors = await errorsDuring(() => vscode.commands.executeCommand(command));
       assert.deepEqual(errors, [`This folder is in Restricted Mode, so ${consequence}. Trust it first.`]);
     });
   }
+
+  it('knows of every command whether it may run', () => {
+    const declared = extension().packageJSON.contributes.commands.map(({ command }: { command: string }) => command);
+    assert.deepEqual([...Object.keys(refused), ...allowed, ...ofRuns].sort(), declared.sort());
+  });
 
   it('starts neither git nor an agent', async () => {
     // One of them, started here, is the only one that was: so the stand-ins would have noted another.
