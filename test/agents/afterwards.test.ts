@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { appendFile, writeFile } from 'node:fs/promises';
+import { appendFile, rm, writeFile } from 'node:fs/promises';
 import type { RunRecord } from '../../src/core/index.ts';
 import { AgentProject } from '../support/agents/agentProject.ts';
 import { runSpawnedSource } from '../support/agents/runSource.ts';
@@ -24,7 +24,7 @@ const short: Script = { 'build/text': [[{ write: file, content: '# Text\n\nToo s
 const good: Script = { 'build/text': [[{ write: file, content: '# Text\n\nFive good words of one.\n' }]] };
 
 describe('a run, while and after a person looks at it', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let project: AgentProject;
   const gtm = async (...argv: string[]) => runSpawnedSource(argv, { cwd: project.root, env: project.repository.env });
   /** As JSON, held against its schema. */
@@ -121,6 +121,16 @@ describe('a run, while and after a person looks at it', function () {
     const [after] = await runs();
     assert.deepEqual([after?.running, after?.outcome], [false, 'cancelled']);
     assert.match((await gtm('runs', 'last', '--stop')).err, /has ended already/);
+  });
+
+  it('can be shown, but not started, where there is no repository', async () => {
+    await rm(project.path('.git'), { recursive: true });
+    const shown = await gtm('run', 'build/text', '--dry-run');
+    assert.deepEqual([shown.code, shown.err], [0, '']);
+    assert.match(shown.out, /^build\/text {2}one, ready[\s\S]*Nothing was started\./);
+    const { code, err } = await gtm('run', 'build/text', '--runner', 'scaffold');
+    assert.equal(code, 2);
+    assert.match(err, /repository/);
   });
 
   it('asks on the terminal before each change, and does what is answered', async () => {

@@ -9,7 +9,7 @@ import { GitRepository } from '../support/gitRepository.ts';
 const path = '/usr/local/bin:/usr/bin:/bin';
 
 describe('gtm run, for a step that a function does', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let repository: GitRepository;
   const gtm = (...argv: string[]) =>
     runSpawnedSource(argv, { cwd: repository.scratch.root, env: { ...repository.env, PATH: path, GTM_RUNNERS: '[]' } });

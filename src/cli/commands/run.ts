@@ -70,21 +70,23 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     .option('--events', 'print what happens as JSON, one event a line; take answers the same way on standard input')
     .action(async (target: string | undefined, options: RunOptions) => {
       const open = await openProject(io, options.project);
+      const isTask = options.task !== undefined || options.agent !== undefined;
+      // What would run can be shown in a project without a repository, too.
+      if (options.dryRun && target !== undefined && !isTask) {
+        io.out(await dryRun(io, open, stepsToRun(open, target, options), options));
+        end(0);
+        return;
+      }
       const place = await gitPlace(open.root);
       const broken = options.dryRun ? [] : await endBrokenRuns(place.gitDir, place.prefix, io.now());
       const name = target ?? (options.resume ? await lastTarget(place) : undefined);
-      if (options.task !== undefined || options.agent !== undefined) {
+      if (isTask) {
         end(await runTask(io, open, place, options));
         return;
       }
       if (name === undefined)
         throw new UserError('Name a step, a phase or a mode. `gtm next` shows what can be worked on.');
-      const steps = stepsOfRun(open.project, name, options.playbook);
-      const problems = runProblems(open.project, open.checker, steps);
-      if (problems.length > 0)
-        throw new UserError(
-          `Nothing was started. Put this right first:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
-        );
+      const steps = stepsToRun(open, name, options);
       if (options.dryRun) {
         io.out(await dryRun(io, open, steps, options));
         end(0);
@@ -94,6 +96,16 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
         io.err(`The run ${id} of ${was} was broken off; what it left running was ended.\n`);
       end(await start(io, open, place, { target: name, steps }, options));
     });
+}
+
+/** @throws UserError where the project has to be put right first */
+function stepsToRun({ project, checker }: OpenProject, name: string, { playbook }: RunOptions): FoundStep[] {
+  const steps = stepsOfRun(project, name, playbook);
+  const problems = runProblems(project, checker, steps);
+  if (problems.length === 0) return steps;
+  throw new UserError(
+    `Nothing was started. Put this right first:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+  );
 }
 
 interface GitPlace {
