@@ -5,7 +5,7 @@ import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { defineRule, type Report } from './rule.ts';
 import { type Measure, measuresOf } from './support/extremes.ts';
-import { proseAt } from './support/prose.ts';
+import { proseAt, reportOption } from './support/prose.ts';
 
 export const extremesNamed = defineRule({
   id: 'extremes-named',
@@ -16,12 +16,7 @@ export const extremesNamed = defineRule({
   severity: 'warning',
   gateOnly: true,
   options: {
-    prose: {
-      title: 'Prose',
-      description: 'Path of the report, or of a folder of reports.',
-      type: 'string',
-      default: '',
-    },
+    prose: reportOption,
     section: { title: 'Section', description: 'Section that names them.', type: 'string', default: 'Best and worst' },
     of: {
       title: 'Of',

@@ -1,4 +1,3 @@
-import { foldHeading } from '../documents/markdown.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
@@ -10,7 +9,7 @@ import {
   hypothesisScore as scoreOf,
 } from './support/hypotheses.ts';
 import { fewOf, missingParts } from './support/missing.ts';
-import { type Row, rowsIn } from './support/prose.ts';
+import { isNamedIn, type Row, rowsIn } from './support/prose.ts';
 
 export const hypothesesRanked = defineRule({
   id: 'hypotheses-ranked',
@@ -97,7 +96,6 @@ function* compare(
   }
 }
 
-function isAbout(row: Row, { id = '', title = id }: Hypothesis): boolean {
-  const cell = ` ${foldHeading(row.cell('Hypothesis', 'Experiment', 'Idea'))} `;
-  return [id, title].some((name) => name !== '' && cell.includes(` ${foldHeading(name)} `));
+function isAbout(row: Row, { id, title }: Hypothesis): boolean {
+  return isNamedIn(row.cell('Hypothesis', 'Experiment', 'Idea'), [id, title]);
 }

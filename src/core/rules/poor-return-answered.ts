@@ -3,7 +3,7 @@ import { list } from '../messages/format.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { defineRule, type Report } from './rule.ts';
-import { proseAt, rowsIn } from './support/prose.ts';
+import { isNamedIn, proseAt, reportOption, rowsIn } from './support/prose.ts';
 import { returnsIn } from './support/returns.ts';
 
 export const poorReturnAnswered = defineRule({
@@ -15,12 +15,7 @@ export const poorReturnAnswered = defineRule({
   severity: 'warning',
   gateOnly: true,
   options: {
-    prose: {
-      title: 'Prose',
-      description: 'Path of the report, or of a folder of reports.',
-      type: 'string',
-      default: '',
-    },
+    prose: reportOption,
     minimum: {
       title: 'Minimum',
       description: 'Value over spend that a channel has to reach; 1 gives back what was spent.',
@@ -74,10 +69,7 @@ function* checkText(text: PlanDocument, project: ProjectView, minimum: number, t
     else yield { message: 'restart', args: { minimum }, ...place };
     return;
   }
-  const silent = poor.filter(
-    ({ line }) =>
-      !advice.some((row) => [line.name, line.channel].some((name) => ` ${row} `.includes(` ${foldHeading(name)} `))),
-  );
+  const silent = poor.filter(({ line }) => !advice.some((row) => isNamedIn(row, [line.name, line.channel])));
   for (const { line, value, spend } of silent) {
     const args = { name: line.name, return: (value / spend).toFixed(2), minimum };
     yield { message: 'unanswered', args, file: text.file, span: line.span };

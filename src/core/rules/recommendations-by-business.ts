@@ -1,8 +1,7 @@
-import { foldHeading } from '../documents/markdown.ts';
 import { list } from '../messages/format.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
-import { proseAt, rowsIn } from './support/prose.ts';
+import { isNamedIn, proseAt, reportOption, rowsIn } from './support/prose.ts';
 
 export const recommendationsByBusiness = defineRule({
   id: 'recommendations-by-business',
@@ -12,12 +11,7 @@ export const recommendationsByBusiness = defineRule({
   severity: 'warning',
   gateOnly: true,
   options: {
-    prose: {
-      title: 'Prose',
-      description: 'Path of the report, or of a folder of reports.',
-      type: 'string',
-      default: '',
-    },
+    prose: reportOption,
     section: { title: 'Section', description: 'Section with the table.', type: 'string', default: 'Recommendations' },
   },
   messages: {
@@ -43,10 +37,8 @@ export const recommendationsByBusiness = defineRule({
       if (!rows) yield { message: 'no-table', args: { section }, file, section };
       let sound = rows !== undefined && rows.length > 0;
       for (const { span } of rows ?? []) {
-        const text = ` ${foldHeading(report.text.slice(...span))} `;
-        const named = kpis.filter(({ id = '', title = id }) =>
-          [id, title].some((name) => name !== '' && text.includes(` ${foldHeading(name)} `)),
-        );
+        const row = report.text.slice(...span);
+        const named = kpis.filter(({ id, title }) => isNamedIn(row, [id, title]));
         if (named.some((kpi) => kpi.class !== 'vanity')) continue;
         sound = false;
         const names = list(named.map(({ id = '', title = id }) => title));

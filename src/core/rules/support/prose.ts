@@ -3,6 +3,14 @@ import { findSection } from '../../documents/sections.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
 import type { ProjectView } from '../../project/view.ts';
 
+/** The option of rules that judge reports: where they stand. */
+export const reportOption = {
+  title: 'Prose',
+  description: 'Path of the report, or of a folder of reports.',
+  type: 'string',
+  default: '',
+} as const;
+
 /** The Markdown files that a path names: the file itself, or all below a folder. */
 export function proseAt(project: ProjectView, path: string): PlanDocument[] {
   const files = path.endsWith('/') ? project.pathsIn(path) : [path];
@@ -25,6 +33,12 @@ export function hasHeadingFor(document: PlanDocument, names: readonly string[]):
   const leads = [...document.text.matchAll(/^\s*(?:[-*+]\s+|\|\s*)?\*\*([^*\n]+)\*\*/gm)].map(([, lead = '']) => lead);
   const titles = [...document.sections.map(({ title }) => title), ...leads].map((title) => ` ${foldHeading(title)} `);
   return titles.some((title) => wanted.some((name) => title.includes(` ${name} `)));
+}
+
+/** True where a text names something, as whole words by one of its names. */
+export function isNamedIn(text: string, names: readonly (string | undefined)[]): boolean {
+  const folded = ` ${foldHeading(text)} `;
+  return names.some((name = '') => foldHeading(name) !== '' && folded.includes(` ${foldHeading(name)} `));
 }
 
 /** A row of a table by the names of its columns. */
