@@ -85,7 +85,7 @@ describe('the extension’s own requests over a real connection', () => {
     await client.open(file, 'kind: funnel\ntitle: [broken\n');
     const bad = await ask('gtm/view', { uri });
     assert.equal(bad.view, undefined);
-    assert.match(bad.problem?.message ?? '', /A bracket that opens here or above is not closed/);
+    assert.match(bad.problem?.message ?? '', /This bracket is never closed\. Close it with `\]`\./);
     await client.close(file);
   });
 
