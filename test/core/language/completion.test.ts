@@ -119,6 +119,20 @@ describe('completion of keys', () => {
     assert.equal(choose(funnel, 'stages:\n  - |', 'planned'), 'stages:\n  - planned:\n      ${1}');
     assert.equal(choose(funnel, 'stages:\n- ti|', 'title'), 'stages:\n- title: ${1}');
   });
+  it('offers nothing for an entry that begins inside another one, where none can stand', () => {
+    const inside = [
+      'stages:\n  - id: a\n    - |',
+      'stages:\n  - id: a\n    title: A\n    -|',
+      'stages:\n  - id: a\n    - |\n    title: A\n',
+      'stages:\n  - id: a\n    - ti|\n  - id: b\n',
+      'stages:\n  - - |',
+      'stages:\n  -\n    - |',
+      'stages:\n- id: a\n  - |',
+      'stages: [- |]',
+    ];
+    for (const text of inside) assert.deepEqual(labels(funnel, text), [], text);
+    assert.ok(labels(funnel, 'stages:\n  - id: a\n  - |').includes('title'));
+  });
   it('replaces only the name where a colon follows', () => {
     assert.equal(choose(funnel, 'kind: funnel\nmo|d: aida\n', 'model'), 'kind: funnel\nmodel: aida\n');
   });
