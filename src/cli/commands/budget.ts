@@ -44,7 +44,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
           ? formatJson({ version, cycle, through, ...budget, campaigns, ...(reallocation ? { reallocation } : {}) })
           : formatSheet({ ...sheet, parts }, options.format, io),
       );
-      const balanced = budget.difference === null || budget.difference === 0;
+      const balanced = (budget.difference ?? 0) === 0 && budget.unreadable.length === 0;
       end(balanced && budget.channels.every(({ lacks }) => lacks.length === 0) ? 0 : 1);
     });
 }

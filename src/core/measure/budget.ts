@@ -9,6 +9,7 @@ import { countOf, minorOf } from '../rules/support/quantities.ts';
 import { itemsOf } from '../schema/types.ts';
 import { type ActualPeriod, actualPeriods, withoutOverlap } from './periods.ts';
 import { type FigurePlace, placeOf } from './place.ts';
+import { type UnreadableAmount, unreadableAmounts } from './unreadable.ts';
 
 export type SpendState = 'no-figures' | 'over' | 'under' | 'on-plan';
 
@@ -51,8 +52,8 @@ export interface Budget {
   currency: string | null;
   perMonth: number | null;
   perCycle: number | null;
-  /** What the channels have in a month together, and how far that is from the month's budget. */
-  allocated: number;
+  /** What the channels have in a month together, null where an amount does not read, and how far that is from the month's budget. */
+  allocated: number | null;
   difference: number | null;
   planned: number | null;
   spent: number | null;
@@ -60,6 +61,7 @@ export interface Budget {
   /** The KPI that counts as an acquisition; null where no channel says what it brought. */
   acquisition: { kpi: string; title: string } | null;
   channels: BudgetRow[];
+  unreadable: UnreadableAmount[];
 }
 
 /** Budget and spending of the cycle by channel. @param tolerance deviation from plan from which a cause is needed, a fraction */
@@ -72,25 +74,30 @@ export function budgetOf(project: ProjectView, cycle: Period | undefined, tolera
   const money = (value: number | string | undefined) => minorOf(value, project.currency);
   const settings = project.settings?.facts.budget;
   const acquisition = acquisitionKpi(project, periods);
-  const channels = [...channelsOf(project)].map(([id, place]) =>
-    channelRow(project, id, place, periods, cycle, tolerance, acquisition?.kpi),
-  );
-  const monthly = channels.filter(({ active }) => active).reduce((sum, { perMonth }) => sum + (perMonth ?? 0), 0);
+  const unreadable = unreadableAmounts(project, periods);
+  const channels = [...channelsOf(project)].map(([id, place]) => {
+    const own = unreadable.filter(({ channel }) => channel === id);
+    return channelRow(project, id, place, periods, cycle, tolerance, acquisition?.kpi, own);
+  });
   const perMonth = money(settings?.per_month) ?? null;
   const perCycle = money(settings?.per_cycle) ?? null;
-  const planned = sumOf(channels.map((row) => row.planned));
-  const spent = sumOf(channels.map((row) => row.spent));
+  const lacks = (...parts: UnreadableAmount['part'][]) => unreadable.some(({ part }) => parts.includes(part));
+  const active = channels.filter((row) => row.active);
+  const allocated = lacks('channel') ? null : active.reduce((sum, row) => sum + (row.perMonth ?? 0), 0);
+  const planned = lacks('channel', 'planned') ? null : sumOf(channels.map((row) => row.planned));
+  const spent = lacks('spent') ? null : sumOf(channels.map((row) => row.spent));
   return {
     currency: project.currency ?? null,
     perMonth,
     perCycle,
-    allocated: monthly,
-    difference: perMonth === null ? null : monthly - perMonth,
+    allocated,
+    difference: perMonth === null || allocated === null ? null : allocated - perMonth,
     planned,
     spent,
     pacing: pacingIn(perCycle, planned, spent, periods, cycle),
     acquisition: acquisition ?? null,
     channels,
+    unreadable,
   };
 }
 
@@ -102,6 +109,7 @@ function channelRow(
   cycle: Period | undefined,
   tolerance: number,
   kpi: string | undefined,
+  unreadable: readonly UnreadableAmount[],
 ): BudgetRow {
   const money = (value: number | string | undefined) => minorOf(value, project.currency);
   const perMonth = money(channel.budget) ?? null;
@@ -125,8 +133,16 @@ function channelRow(
     ];
   });
   const budget = cycleBudget(perMonth, channel.flight, cycle);
-  const planned = sumOf(rows.map((row) => row.budget));
-  const spent = sumOf(rows.map((row) => row.spend));
+  const sumUnless = (part: UnreadableAmount['part'], values: readonly (number | null)[]) =>
+    unreadable.some((one) => one.part === part) ? null : sumOf(values);
+  const planned = sumUnless(
+    'planned',
+    rows.map((row) => row.budget),
+  );
+  const spent = sumUnless(
+    'spent',
+    rows.map((row) => row.spend),
+  );
   const acquisitions = sumOf(rows.map((row) => row.acquisitions));
   const state = stateOf(planned, spent, tolerance);
   const document = project.document(file);

@@ -114,7 +114,7 @@ function monthEntry({ budget }: MeasureReport): MeasureEntry {
     title: 'All channels',
     description: `${moneyText(budget.spent, budget.currency)} of ${moneyText(budget.planned, budget.currency)} planned`,
     details: [...balanceText(budget), ...paceText(budget.pacing, budget.perCycle, budget.currency)],
-    sign: budget.difference !== null && budget.difference !== 0 ? 'bad' : 'good',
+    sign: budget.unreadable.length > 0 || (budget.difference ?? 0) !== 0 ? 'bad' : 'good',
     place: (first as BudgetRow).place,
   };
 }

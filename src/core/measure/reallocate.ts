@@ -12,7 +12,7 @@ export interface Reallocation {
   explanation: string;
   total: number;
   rows: { channel: string; title: string; now: number | null; proposed: number; change: number | null }[];
-  /** What no channel can use, because nothing is known beyond its highest level. */
+  /** What no channel can use, because none is known to bring more at a higher level. */
   unallocated: number;
 }
 

@@ -32,7 +32,7 @@ export interface ChannelAllocation {
 export interface MarginalAllocation {
   channels: ChannelAllocation[];
   conversions: number;
-  /** What no channel can use: every channel is at its highest known level. Nothing is guessed beyond it. */
+  /** What no channel can use: none is known to bring more at a higher level. Nothing is guessed beyond the highest. */
   unallocated: number;
 }
 

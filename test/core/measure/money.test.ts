@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { measureList } from '../../../src/core/measure/list.ts';
 import { reallocate } from '../../../src/core/measure/reallocate.ts';
+import { balanceText } from '../../../src/core/measure/sheets/budget.ts';
+import { reallocationPart } from '../../../src/core/measure/sheets/reallocation.ts';
 import { measured, month } from './support.ts';
 
 const strategy = {
@@ -30,6 +33,53 @@ describe('budget and spending', () => {
     assert.deepEqual([budget.spent, budget.planned], [550_050, 600_000]);
     const over = await measured({ 'gtm.strategy.yaml': strategy['gtm.strategy.yaml'].replace('1,000', '1,000.01') });
     assert.equal(over.budget.difference, 1);
+  });
+
+  it('rests no sum on an amount that does not read, and names it', async () => {
+    const broken = { 'gtm.strategy.yaml': strategy['gtm.strategy.yaml'].replace('2,000', '2,000.0x') };
+    const report = await measured({ ...broken, ...april, ...may });
+    const { budget } = report;
+    assert.deepEqual(budget.unreadable, [
+      { part: 'channel', channel: 'search', what: 'the budget of Search', written: 'USD 2,000.0x' },
+    ]);
+    assert.deepEqual([budget.allocated, budget.difference, budget.planned], [null, null, null]);
+    const said = [
+      'The budget of Search, “USD 2,000.0x”, does not read as an amount, so no sum counts it. Write it as “USD 1,200.00”.',
+    ];
+    assert.deepEqual(balanceText(budget), said);
+    assert.deepEqual(
+      measureList(report)
+        .find(({ id }) => id === 'money')
+        ?.entries[0]?.details.slice(0, 1),
+      said,
+    );
+    assert.deepEqual((await measured({ ...strategy, ...april, ...may })).budget.unreadable, []);
+  });
+
+  it('rests no sum on spending that does not read', async () => {
+    const files: Record<string, string> = { ...strategy, ...april, ...may };
+    files['2026-05.actuals.yaml'] = (files['2026-05.actuals.yaml'] ?? '').replace('2,100.50', '2,100.5o');
+    const { budget } = await measured(files);
+    assert.deepEqual(budget.unreadable, [
+      { part: 'spent', channel: 'search', what: 'the spending of Search in 2026-05', written: 'USD 2,100.5o' },
+    ]);
+    assert.deepEqual([budget.spent, budget.pacing, budget.channels[0]?.spent], [null, null, null]);
+    assert.deepEqual([budget.allocated, budget.channels[1]?.spent], [300_000, 150_000]);
+  });
+
+  it('says truly why money is left over', async () => {
+    // More spending brought mail fewer customers: its best level is below its highest.
+    const worse = month(
+      '2026-05',
+      '  - { kpi: customers, actual: 33 }\n',
+      `channels:\n${channel('search', 'USD 2,000', 21)}${channel('mail', 'USD 1,200', 8)}`,
+    );
+    const { budget, currency } = await measured({ ...strategy, ...april, ...worse });
+    const { text } = reallocationPart(reallocate(budget, 'marginal', 330_000), currency);
+    assert.equal(
+      text?.at(-1),
+      'USD 300 of USD 3,300 are left: no channel is known to bring more at a higher level of spending.',
+    );
   });
 
   it('paces a channel by its months and projects it to the end of the cycle', async () => {

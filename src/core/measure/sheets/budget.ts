@@ -20,7 +20,21 @@ export function budgetSheet(report: MeasureReport): Sheet {
 }
 
 /** Whether the channels add up to the month's budget. */
-export function balanceText({ allocated, perMonth, difference, currency }: Budget): string[] {
+export function balanceText({ allocated, perMonth, difference, currency, unreadable }: Budget): string[] {
+  const unread = unreadable.map(
+    ({ what, written }) =>
+      `${what.slice(0, 1).toUpperCase()}${what.slice(1)}, “${written}”, does not read as an amount, so no sum counts it. Write it as “${currency ?? 'USD'} 1,200.00”.`,
+  );
+  if (unread.length > 0 && (allocated === null || perMonth === null)) return unread;
+  return [...unread, ...sumText({ allocated, perMonth, difference, currency })];
+}
+
+function sumText({
+  allocated,
+  perMonth,
+  difference,
+  currency,
+}: Pick<Budget, 'allocated' | 'perMonth' | 'difference' | 'currency'>): string[] {
   const sum = moneyText(allocated, currency);
   if (perMonth === null || difference === null)
     return [`The channels have ${sum} a month; marketing.yaml sets no budget.`];

@@ -9,7 +9,7 @@ export function reallocationPart(reallocation: Reallocation, currency: string | 
     unallocated === 0
       ? []
       : [
-          `${moneyText(unallocated, currency)} of ${moneyText(total, currency)} are left: every channel is at its highest known level.`,
+          `${moneyText(unallocated, currency)} of ${moneyText(total, currency)} are left: no channel is known to bring more at a higher level of spending.`,
         ];
   return {
     title: `${moneyText(total, currency)} a month shared out anew`,
