@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { appendFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { mcpServers } from '../../../../src/extension/mcpServers.ts';
 import { gitApi } from '../../../../src/extension/scm/gitExtension.ts';
@@ -34,6 +36,25 @@ describe('git and agents in the editor', () => {
       vscode.window.showQuickPick = original;
     }
     assert.deepEqual(left, []);
+  };
+
+  /** What a command says to the person while it works, with its detail; each question gets this answer. */
+  const asked = async (answer: string | undefined, work: () => Thenable<unknown>) => {
+    const { window } = vscode;
+    const original = window.showInformationMessage;
+    const said: string[] = [];
+    const show = async (message: string, options: unknown, ...items: string[]) => {
+      const { detail = '' } = (typeof options === 'object' ? options : {}) as vscode.MessageOptions;
+      said.push(detail === '' ? message : `${message}\n${detail}`);
+      return items.find((item) => item === answer);
+    };
+    window.showInformationMessage = show as unknown as typeof original;
+    try {
+      await work();
+    } finally {
+      window.showInformationMessage = original;
+    }
+    return said;
   };
 
   before(async () => {
@@ -75,6 +96,37 @@ describe('git and agents in the editor', () => {
     assert.equal(git('branch', '--show-current'), 'gtm/phase-2-pipeline-building');
     git('switch', '--quiet', '-');
     git('branch', '--quiet', '-D', 'gtm/phase-2-pipeline-building');
+  });
+
+  it('opens the pull request of a phase only after a yes, and shows its text where no tool opens it', async () => {
+    const remote = await mkdtemp(path.join(tmpdir(), 'gtm-remote-'));
+    const name = 'gtm/phase-2-pipeline-building';
+    execFileSync('git', ['init', '--quiet', '--bare', remote]);
+    git('remote', 'add', 'origin', remote);
+    const pushed = () => git('ls-remote', '--heads', 'origin', name) !== '';
+    git('push', '--quiet', 'origin', git('branch', '--show-current'));
+    git('switch', '--quiet', '--create', name);
+    await appendFile(inFolder(messaging).fsPath, '# a note\n');
+    git('commit', '--quiet', '--all', '--message', '[brand-messaging] messaging: add a note');
+    try {
+      const ask = () => answering(['Pipeline building'], () => vscode.commands.executeCommand('marketing.pullRequest'));
+      const [question, ...none] = await asked(undefined, ask);
+      assert.match(question ?? '', /Every gate of the phase passes|Not every gate passes/);
+      assert.ok(question?.includes(name), question);
+      assert.deepEqual(none, []);
+      assert.ok(!pushed(), 'nothing is pushed without a yes');
+      await asked('Push and Open', ask);
+      assert.ok(pushed());
+      const text = vscode.window.activeTextEditor?.document;
+      assert.equal(text?.isUntitled, true);
+      assert.match(text?.getText() ?? '', /Pipeline building/);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    } finally {
+      git('switch', '--quiet', '-');
+      git('branch', '--quiet', '-D', name);
+      git('remote', 'remove', 'origin');
+      await rm(remote, { recursive: true, force: true });
+    }
   });
 
   it('shows the history by agent', async () => {
