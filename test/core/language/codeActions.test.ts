@@ -174,7 +174,8 @@ describe('fix all', () => {
         description: id,
         kinds: ['funnel'],
         severity: 'error',
-        messages: { wrong: 'Wrong.', fix: 'Fix' },
+        messages: { wrong: 'Wrong.' },
+        fixes: { fix: 'Fix' },
         *check({ facts }) {
           const changes = [{ op: 'set', path: '/title', value: to }] as const;
           if (facts.title === from) yield { message: 'wrong', path: '/title', fix: { message: 'fix', changes } };
