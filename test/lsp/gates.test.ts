@@ -55,7 +55,9 @@ describe('gates over a real connection', () => {
     const said = report.find(({ rule }) => rule === found?.code);
     assert.equal(found?.message, `${said?.message} Keeps the gate “Go-to-market strategy” closed.`);
     assert.equal(found?.severity, 3);
-    const keys = client.diagnostics(strategy).map(({ code, range }: Diagnostic) => `${code} ${JSON.stringify(range)}`);
+    const keys = client
+      .diagnostics(strategy)
+      .map(({ code, range, message }: Diagnostic) => `${code} ${JSON.stringify(range)} ${message}`);
     assert.deepEqual([...new Set(keys)], keys);
     await client.type(strategy, text);
     await client.until(() => client.diagnostics(strategy).length === 0, 'the gate opens again');
