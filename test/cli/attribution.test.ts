@@ -47,6 +47,21 @@ for (const [name, run] of bothWays) {
         results.find((result) => result.model === model)?.credit?.map((row) => [row.channel, row.conversions]) ?? [],
       );
 
+    it('asks for the events that are conversions, and names those that are', async () => {
+      const visits =
+        'user_id,event,timestamp,utm_source\na,page_view,2026-04-01,google\na,signup,2026-04-02,google\nb,page_view,2026-04-01,bing\n';
+      await scratch.write({ 'visits.csv': visits });
+      const asked = await attribution('visits.csv', '--model', 'last');
+      assert.match(
+        asked.out,
+        /No event of the data is named as a conversion. They have “page_view” \(2\) and “signup” \(1\)\./,
+      );
+      assert.equal(asked.code, 1);
+      const named = await attribution('visits.csv', '--model', 'last', '--conversion', 'signup');
+      assert.match(named.out, /Conversions are the rows with an event: signup 1\.\n/);
+      assert.match((await attribution('contacts.csv')).out, /Conversions are the rows with an event: won 3\.\n/);
+    });
+
     it('shares the credit by every model, and shows conversions without a contact as such', async () => {
       const all = await report('contacts.csv', '--model', 'all', '--currency', 'USD');
       assert.deepEqual(

@@ -40,6 +40,17 @@ const cases: readonly [argv: string[], code: 0 | 1, said: RegExp][] = [
   [['analyze', '--arm', '481/9,604', '--arm', '576/9,587', '--test', 'fisher'], 0, /0\.0026[\s\S]*Fisher’s exact test/],
   [['analyze', '--arm', '41.2+-12.4/1200', '--arm', '42.6±12.9/1190'], 0, /0\.0069[\s\S]*Welch’s t test/],
   [['analyze', '--arm', '500/10000', '--arm', '600/9500'], 1, /not split as planned: 10,000 and 9,500/],
+  [
+    ['analyze', '--arm', '100/1000', '--arm', '130/1000', '--rule', 'sequential', '--looks', '5'],
+    1,
+    /Cannot say\. Nothing says what the rate was before the test/,
+  ],
+  [['power', '--baseline', '5%', '--effect', '1%', '--users', '4,991', '--variants', '80%,20%'], 0, /power of 80 %/],
+  [
+    ['power', '--baseline', '5%', '--effect', '1%', '--users', '5,000', '--variants', '3'],
+    0,
+    /Corrected by holm for several variants/,
+  ],
   [['analyze', '--arm', '0/100', '--arm', '0/100'], 1, /Nobody has converted in any variant/],
 ];
 

@@ -60,24 +60,35 @@ export function durationText(calculation: Calculation, io: Io): string {
   );
 }
 
+interface Found {
+  method: string;
+  correction?: string;
+}
+
+function correctedText({ correction }: Found): string | undefined {
+  return correction && `Corrected by ${correction} for several variants, so each is judged at a stricter level.`;
+}
+
 /** The power of an experiment, or the smallest effect that it finds. */
 export function powerText(calculation: Calculation, io: Io, { facts }: ExperimentInProject): string {
   if (calculation.refused) return refusal(calculation, io);
   const { bold } = styleFor(io);
   const metric = facts.metric_type ?? 'conversion';
   if (calculation.calculator === 'experiment-mde') {
-    const found = calculation.result as { absolute: number; relative: number | null; target: number; method: string };
+    const found = calculation.result as Found & { absolute: number; relative: number | null; target: number };
     const relative = found.relative === null ? '' : `, ${percent(found.relative)} of the baseline`;
     return lines(
       `The smallest effect that is found is ${bold(difference(found.absolute, metric))} (to ${amount(found.target, metric)}${relative}).`,
+      correctedText(found),
       methodText(found.method, io),
     );
   }
-  const found = calculation.result as { power: number; per_treatment: number[]; method: string };
+  const found = calculation.result as Found & { power: number; per_treatment: number[] };
   const each =
     found.per_treatment.length > 1 ? ` (${found.per_treatment.map((power) => percent(power)).join(', ')})` : '';
   return lines(
     `The effect is found with a power of ${bold(percent(found.power))}${each}.`,
+    correctedText(found),
     methodText(found.method, io),
   );
 }

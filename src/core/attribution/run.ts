@@ -54,7 +54,8 @@ export function beginAttribution({ models, options, input, spend }: AttributionR
           `None of the files has a column ${list([...missing.values()].map((name) => `“${name}”`))}.`,
         );
       reader.finish();
-      return attributionReport(accumulator, { spend, memory: reader.memory });
+      const { memory, conversionEvents, otherEvents } = reader;
+      return attributionReport(accumulator, { spend, memory, conversionEvents, otherEvents });
     },
   };
 }

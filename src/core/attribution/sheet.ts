@@ -1,6 +1,7 @@
 import { isRefusal } from '../calculators/calculator.ts';
 import type { DataProblem } from '../data/problem.ts';
 import { formatCount, formatMoney, formatRate } from '../documents/quantity.ts';
+import { list } from '../messages/format.ts';
 import { figures, type Sheet, type SheetPart, words } from '../sheets/sheet.ts';
 import type { AttributionReport } from './report.ts';
 import type { Policies } from './result.ts';
@@ -29,6 +30,7 @@ export function attributionSheet(report: AttributionReport, about: AttributionAb
     title: `Attribution of ${files.join(', ')}`,
     lead: [
       `${counted(totals.conversions, 'conversion')}${worth} on ${counted(totals.paths, 'path')}${totals.nulls === 0 ? '' : `; ${formatCount(totals.nulls)} did not convert`}.`,
+      ...eventLines(report),
       ...(none === 0
         ? []
         : [
@@ -43,6 +45,14 @@ export function attributionSheet(report: AttributionReport, about: AttributionAb
       ...problemParts(about),
     ],
   };
+}
+
+/** Which events the conversions are; several are of different kinds, and add up all the same. */
+function eventLines({ events = [] }: AttributionReport): string[] {
+  if (events.length === 0) return [];
+  const named = list(events.map(({ event, rows }) => `${event} ${formatCount(rows)}`));
+  const hint = events.length > 1 ? ' They add up; name one with --conversion to see it alone.' : '';
+  return [`Conversions are the rows with an event: ${named}.${hint}`];
 }
 
 function sideBySideParts({ sideBySide, totals }: AttributionReport, currency: string | undefined): SheetPart[] {

@@ -47,6 +47,8 @@ const messages = {
   'not-this-format': '“{value}” does not follow the declared format {format}. The row was left out.',
   'not-a-flag':
     '“{value}” does not say whether the path converted. Use 1 or 0, yes or no, conv or null. The row was left out.',
+  'value-without-conversion':
+    'The path did not convert and has a value of {value}. The value was not counted; correct one of the two.',
   'no-path': 'The row has neither a contact nor a conversion. It was left out.',
   'answered-before': 'The first answer is earlier than the lead itself. Check both times. The row was left out.',
   'not-sorted':

@@ -1,7 +1,7 @@
 import { parseDay } from '../documents/dates.ts';
 import { changesSinceStart, planToFreeze } from '../experiments/document/frozenPlan.ts';
 import { experimentIn } from '../experiments/document/inProject.ts';
-import type { PlanDifference } from '../experiments/readout/planDifferences.ts';
+import { nameOfPart, type PlanDifference, valueWords } from '../experiments/readout/planDifferences.ts';
 import { defineRule, type Report } from './rule.ts';
 
 /** States in which a test has started. */
@@ -48,25 +48,11 @@ export const experimentPlanFrozen = defineRule({
 });
 
 function changed({ path, before, after }: PlanDifference, on: string): Report {
-  const args = { what: nameOf(path), before: shown(before), after: shown(after), on };
+  const args = { what: nameOfPart(path), before: valueWords(before), after: valueWords(after), on };
   const related = [{ path: '/frozen_plan', at: 'key', message: 'the-plan' }] as const;
   const finding = { message: 'changed', args, path, related };
   // A variant or guardrail that came or went needs more than a value.
   if (path.split('/').length === 3 || ['/variants', '/guardrails'].includes(path)) return finding;
   const change = before === null ? ({ op: 'remove', path } as const) : ({ op: 'set', path, value: before } as const);
   return { ...finding, fix: { message: 'restore', args, changes: [change] } };
-}
-
-/** `The sample per variant`, `The allocation of variant 2`. */
-function nameOf(path: string): string {
-  const [key = '', index, part] = path.slice(1).split('/');
-  const words = (text: string) => text.replaceAll('_', ' ');
-  if (part !== undefined) return `The ${words(part)} of ${key.replace(/s$/, '')} ${Number(index) + 1}`;
-  return index === undefined
-    ? `The ${words(key)}`
-    : `${words(key).replace(/^./, (c) => c.toUpperCase())}, entry ${Number(index) + 1},`;
-}
-
-function shown(value: unknown): string {
-  return value === null || value === undefined ? 'not there' : String(value);
 }

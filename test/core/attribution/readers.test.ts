@@ -26,6 +26,19 @@ u3,2026-03-01,,purchase,10
     assert.equal(memory, 'linear in the rows: in any order');
   });
 
+  for (const column of ['conversion', 'converted', 'is_conversion']) {
+    it(`convert where the column ${column} says so, not where it says no`, () => {
+      for (const [yes, no] of [
+        ['1', '0'],
+        ['yes', 'no'],
+        ['TRUE', 'FALSE'],
+      ]) {
+        const flags = `user,timestamp,channel,${column},value\nu1,2026-01-01,a,${no},0\nu1,2026-01-02,b,${yes},100\nu2,2026-01-01,a,${no},0\n`;
+        assert.deepEqual(read(flags, { numbers: { currency: 'EUR' } }).paths, ['a@1 > b@0 | 1 0 10000', 'a@0 | 0 1 0']);
+      }
+    });
+  }
+
   it('count again after a conversion, where the plan says so', () => {
     const again = `user,time,channel,event\nu,2026-01-01,a,\nu,2026-01-02,b,won\nu,2026-01-03,c,won\nu,2026-01-04,d,\n`;
     assert.deepEqual(read(again).paths, ['a@1 > b@0 | 1 0 0', 'c@0 | 1 0 0', 'd@0 | 0 1 0']);
@@ -102,6 +115,15 @@ u3,2026-03-01,,purchase,10
 });
 
 describe('whole paths', () => {
+  it('count no value of a path that did not convert, and say so', () => {
+    const { paths, problems } = read('path,conversions,value\nA > B,1,10\nC,0,5\nD,,7\n');
+    assert.deepEqual(paths, ['A > B | 1 0 1000', 'C | 0 1 0', 'D | 0 1 0']);
+    assert.deepEqual(problems, [
+      '3 value: The path did not convert and has a value of 5. The value was not counted; correct one of the two.',
+      '4 value: The path did not convert and has a value of 7. The value was not counted; correct one of the two.',
+    ]);
+  });
+
   it('are read as text with counts', () => {
     const { paths, memory } = read('Path;Conversions;Nulls;Value\na > b;3;1;1.234,50\n a>c ;0;2;\n', {
       numbers: { decimal: ',', currency: 'EUR' },

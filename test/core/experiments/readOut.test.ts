@@ -45,8 +45,12 @@ function expectAdvice(result: ReadOut, advice: Advice['advice'], code: string, .
   return result;
 }
 
-const say = (facts: ExperimentData, rules: ExperimentPolicyData | undefined = policy, direction?: Direction) =>
-  readOut(facts, rules, direction);
+/** Cases change the plan at will, so what was frozen at its start is left out. */
+const say = (
+  { frozen_plan: _frozen, ...facts }: ExperimentData,
+  rules: ExperimentPolicyData | undefined = policy,
+  direction?: Direction,
+) => readOut(facts, rules, direction);
 
 describe('an experiment read out', () => {
   it('ships what is better at the planned end', () => {
@@ -292,6 +296,13 @@ describe('stopping rules', () => {
 });
 
 describe('the frozen plan', () => {
+  it('gives no verdict and no number once it was changed', () => {
+    expectAdvice(readOut(finished, policy), 'ship', 'better');
+    const changed = readOut({ ...finished, alpha: '10%' }, policy);
+    expectAdvice(changed, 'cannot-say', 'plan-changed', 'The alpha was 5% and is 10%');
+    assert.deepEqual([changed.estimates, changed.segments], [[], []]);
+  });
+
   it('is the same however quantities are written, and whatever else changes', () => {
     const rewritten: ExperimentData = {
       ...finished,
@@ -374,6 +385,12 @@ describe('segments of an experiment', () => {
     assert.deepEqual(say(withSegments(early, mobile)).segments, []);
     const mismatch = counts([10_000, 500], [9500, 600]);
     assert.deepEqual(say(withSegments(mismatch, mobile)).segments, []);
+  });
+
+  it('are silent after an early end, as everything else', () => {
+    const ended = counts([4100, 240], [4090, 320], '2026-04-26', { ...undecided, status: 'completed' });
+    const result = expectAdvice(say(withSegments(ended, mobile)), 'cannot-say', 'stopped-early');
+    assert.deepEqual([result.estimates, result.segments], [[], []]);
   });
 
   it('say why one of them gives no numbers, and keep the others', () => {

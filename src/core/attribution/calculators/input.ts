@@ -46,6 +46,8 @@ export interface AttributionInput {
 export const attributionRefusals = {
   'days-mismatch':
     'The path “{path}” has {contacts|contact|contacts} but {days|time|times}. Give `daysBefore` a number for each contact, in their order.',
+  'value-without-conversion':
+    'The path “{path}” did not convert and has a value of {value}. Leave the value out, or give the path its conversions.',
   option: '{reason}',
   ...accumulatorRefusals,
   ...shareRefusals,
@@ -68,6 +70,10 @@ export function accumulate(
     if (daysBefore !== undefined && daysBefore.length !== channels.length) {
       const args = { path: channels.join(' > '), contacts: channels.length, days: daysBefore.length };
       return refuse(attributionRefusals, 'days-mismatch', args);
+    }
+    if (journey.conversions === 0 && journey.value !== 0) {
+      const args = { path: channels.join(' > '), value: journey.value };
+      return refuse(attributionRefusals, 'value-without-conversion', args);
     }
     accumulator.add(journey);
   }

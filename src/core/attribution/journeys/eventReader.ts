@@ -1,10 +1,12 @@
 import { CellReader } from '../../data/cells.ts';
 import { ColumnFinder } from '../../data/columns.ts';
+import { readFlag } from '../../data/flags.ts';
 import { readMoney } from '../../data/numbers.ts';
 import type { Problems } from '../../data/problem.ts';
 import type { RowReader } from '../../data/rows.ts';
 import type { TextNumbers } from '../../data/text.ts';
 import { type TimeParser, timeParser } from '../../data/times.ts';
+import type { EventCounts } from './eventCounts.ts';
 import { type ColumnNames, type InputForm, type JourneyInput, usualColumns } from './inputs.ts';
 import type { Sources } from './sources.ts';
 import type { EventStore } from './store.ts';
@@ -30,17 +32,22 @@ export class EventReader implements RowReader {
   readonly #parseTime: TimeParser;
   readonly #conversionEvents: ReadonlySet<string> | undefined;
   readonly #events: TextNumbers;
+  readonly #counts: { conversions: EventCounts; others: EventCounts };
   #places: Record<EventColumn, number> | undefined;
   /** What the columns are called in the file, for problems. */
   #names: Partial<Record<EventColumn, string>> = {};
 
-  /** @param events numbers of the conversion events, the same for all files */
+  /**
+   * @param events numbers of the conversion events, the same for all files
+   * @param counts takes the events that are conversions, and those that are not
+   */
   constructor(
     form: InputForm,
     input: JourneyInput,
     sources: Sources,
     store: EventStore,
     events: TextNumbers,
+    counts: { conversions: EventCounts; others: EventCounts },
     problems: Problems,
   ) {
     this.#form = form;
@@ -48,6 +55,7 @@ export class EventReader implements RowReader {
     this.#sources = sources;
     this.#store = store;
     this.#events = events;
+    this.#counts = counts;
     this.#problems = problems;
     this.#cells = new CellReader(problems);
     this.#parseTime = timeParser(input.time);
@@ -79,7 +87,7 @@ export class EventReader implements RowReader {
       campaign: tagged ? find('campaign', declared.campaign !== undefined) : -1,
       referrer: tagged ? find('referrer', declared.referrer !== undefined) : -1,
     };
-    for (const column of ['user', 'timestamp', 'value'] as const) {
+    for (const column of ['user', 'timestamp', 'value', 'event'] as const) {
       this.#names[column] = names[this.#places[column]] ?? column;
     }
   }
@@ -127,9 +135,15 @@ export class EventReader implements RowReader {
     if (this.#form === 'conversions') return '';
     const name = event < 0 ? '' : this.#cells.text(cells[event]);
     if (name === '') return undefined;
+    const isNamed = this.#conversionEvents?.has(name) === true;
+    // A column such as `converted` says yes or no instead of a name.
+    const flag = isNamed ? undefined : readFlag(name);
+    if (flag === false) return undefined;
+    const known = flag === true ? (this.#names.event ?? name) : name;
     // Raw events have names of all kinds: only those that are named are conversions.
-    const counts = this.#conversionEvents?.has(name) ?? this.#form === 'touches';
-    return counts ? name : undefined;
+    const counts = isNamed || (this.#conversionEvents === undefined && this.#form === 'touches');
+    (counts ? this.#counts.conversions : this.#counts.others).add(known);
+    return counts ? known : undefined;
   }
 
   #value(cells: readonly unknown[], { value }: Record<EventColumn, number>, row: number, event: string): number {

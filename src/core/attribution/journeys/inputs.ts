@@ -30,7 +30,8 @@ export const usualColumns = {
   user: ['user_id', 'user', 'account_id', 'contact_id', 'customer_id', 'person_id', 'visitor_id', 'client_id'],
   timestamp: ['timestamp', 'occurred_at', 'time', 'event_time', 'date', 'datetime', 'order_date'],
   channel: ['channel', 'touchpoint', 'marketing_channel'],
-  event: ['event', 'conversion_event', 'conversion'],
+  // A name of what happened, or a flag that says whether it did.
+  event: ['event', 'conversion_event', 'conversion', 'converted', 'conv', 'conv_flag', 'is_conversion'],
   value: [
     'value',
     'revenue',

@@ -87,6 +87,11 @@ export class PathReader implements RowReader {
         ? defaultValue * converted
         : this.#cells.number(readMoney(cells[places.value], numbers), row, this.#nameOf('value'), 0);
     if (Number.isNaN(unconverted) || Number.isNaN(value)) return;
+    if (converted === 0 && value !== 0) {
+      this.#problems.add(row, this.#nameOf('value'), 'value-without-conversion', {
+        value: String(cells[places.value]),
+      });
+    }
     const names = this.#channelsOf(cells, row);
     if (names.length === 0 && converted === 0) {
       this.#problems.add(row, '', 'no-path');
@@ -96,7 +101,7 @@ export class PathReader implements RowReader {
     path.length = names.length;
     path.conversions = converted;
     path.nulls = unconverted;
-    path.value = value;
+    path.value = converted === 0 ? 0 : value;
     this.#sink.addPath(path);
   }
 

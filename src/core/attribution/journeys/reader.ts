@@ -3,6 +3,7 @@ import type { Problems } from '../../data/problem.ts';
 import type { RowReader } from '../../data/rows.ts';
 import { TextNumbers } from '../../data/text.ts';
 import type { ChannelNames } from '../journey.ts';
+import { type EventCount, EventCounts } from './eventCounts.ts';
 import { EventReader } from './eventReader.ts';
 import { type ColumnNames, type InputForm, type JourneyInput, usualColumns } from './inputs.ts';
 import { PathReader, touchColumns } from './pathReader.ts';
@@ -40,6 +41,7 @@ export class JourneyReader {
   readonly #sink: JourneySink;
   #memory: MemoryUse | 'constant: a path a row' = 'constant: a path a row';
   readonly #events = new TextNumbers();
+  readonly #counts = { conversions: new EventCounts(), others: new EventCounts() };
   #sources: Sources | undefined;
   #store: EventStore | undefined;
 
@@ -52,6 +54,16 @@ export class JourneyReader {
   /** What reading had to remember. */
   get memory(): string {
     return this.#memory;
+  }
+
+  /** The events that were taken for conversions, with their rows. */
+  get conversionEvents(): readonly EventCount[] {
+    return this.#counts.conversions.list;
+  }
+
+  /** The events that were not, with their rows. */
+  get otherEvents(): readonly EventCount[] {
+    return this.#counts.others.list;
   }
 
   /**
@@ -83,7 +95,7 @@ export class JourneyReader {
     const sessions = input.sessions ?? (form === 'events' ? defaultSessions : undefined);
     this.#store ??= this.#newStore({ ...input, sessions }, this.#sources);
     this.#memory = this.#store.memory;
-    return new EventReader(form, input, this.#sources, this.#store, this.#events, this.problems);
+    return new EventReader(form, input, this.#sources, this.#store, this.#events, this.#counts, this.problems);
   }
 
   #newStore(input: JourneyInput, sources: Sources): EventStore {

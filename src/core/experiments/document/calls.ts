@@ -34,9 +34,13 @@ export function powerCall(
   const people = peopleOf(facts, plan, users);
   const named = method === undefined ? {} : { method };
   const input = { ...planInput(plan), ...named, ...(people ? { users: people } : {}) };
-  return plan.effect === undefined
-    ? calculate('experiment-mde', { ...input, power: plan.power })
-    : calculate('experiment-power', input);
+  const calculation =
+    plan.effect === undefined
+      ? calculate('experiment-mde', { ...input, power: plan.power })
+      : calculate('experiment-power', input);
+  const isCorrected = plan.arms.length > 2 && plan.correction !== 'none';
+  if (!isCorrected || calculation.refused) return calculation;
+  return { ...calculation, result: { ...(calculation.result as object), correction: plan.correction } };
 }
 
 /** What the numbers of an experiment come to under its own rule. */
@@ -106,7 +110,8 @@ function planInput(plan: ExperimentPlan) {
 function peopleOf(facts: ExperimentData, plan: ExperimentPlan, typed: string | undefined): number[] | undefined {
   if (typed !== undefined) {
     const counts = typed.split(/[;\s]+|,(?!\d{3}\b)/).map((text) => readCount(text) ?? Number.NaN);
-    return counts.length === 1 ? plan.arms.map(() => counts[0] ?? Number.NaN) : counts;
+    // One number is that of the smallest variant, as in `sample_per_variant`.
+    return counts.length === 1 ? sharedOut(plan, counts[0] ?? Number.NaN) : counts;
   }
   const results = readResults(facts, plan);
   if (results !== undefined && !isRefusal(results)) return [...results.users];

@@ -53,6 +53,14 @@ export function advise(known: Known): Advice {
     const advice = progress.ended || progress.complete ? 'cannot-say' : 'not-yet';
     return { advice, code: estimates.refused, reason: estimates.message, variant: null };
   }
+  // Where nobody can say how many people are needed, nobody can say when a planned look is due.
+  if (
+    plan.stoppingRule === 'sequential' &&
+    plan.looks !== undefined &&
+    known.needed.length === 0 &&
+    isRefusal(known.design)
+  )
+    return { advice: 'cannot-say', code: known.design.refused, reason: known.design.message, variant: null };
   const breach = everyBreach(known, estimates);
   if (breach) return breach;
   if (plan.stoppingRule === 'fixed-horizon' && !progress.complete) {

@@ -70,3 +70,18 @@ function same(a: unknown, b: unknown): boolean {
   const [x, y] = [readAmount(a), readAmount(b)];
   return x !== undefined && x === y;
 }
+
+/** A part of the plan by its JSON pointer: `The sample per variant`, `The allocation of variant 2`. */
+export function nameOfPart(path: string): string {
+  const [key = '', index, part] = path.slice(1).split('/');
+  const words = (text: string) => text.replaceAll('_', ' ');
+  if (part !== undefined) return `The ${words(part)} of ${key.replace(/s$/, '')} ${Number(index) + 1}`;
+  return index === undefined
+    ? `The ${words(key)}`
+    : `${words(key).replace(/^./, (c) => c.toUpperCase())}, entry ${Number(index) + 1},`;
+}
+
+/** A value of the plan in words; nothing is `not there`. */
+export function valueWords(value: unknown): string {
+  return value === null || value === undefined ? 'not there' : String(value);
+}

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from '../../calculators/calculator.ts';
 import type { ExperimentData, ExperimentPolicyData } from '../../generated/documents.ts';
 import { formatMessage } from '../../messages/format.ts';
+import { changesSinceStart } from '../document/frozenPlan.ts';
 import { type SampleRatio, sampleRatio } from '../sampleRatio.ts';
 import { type Advice, advise, type Known } from './advise.ts';
 import { type Design, designOf } from './design.ts';
@@ -8,6 +9,7 @@ import { type GuardrailReading, readGuardrails } from './guardrails.ts';
 import { type Direction, type Estimate, judge } from './judge.ts';
 import { noteTexts } from './noteTexts.ts';
 import { type ExperimentPlan, readPlan, sharedOut } from './plan.ts';
+import { nameOfPart, type PlanDifference, valueWords } from './planDifferences.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { reasons } from './reasons.ts';
 import { readResults } from './results.ts';
@@ -64,6 +66,15 @@ export function readOut(
   const shares = plan.arms.map((arm) => arm.share);
   const split = sampleRatio(results.users, shares, plan.sampleRatioThreshold);
   if (isRefusal(split)) return { ...base, progress, ...cannotSay(split) };
+  const changed = changesSinceStart(facts, policy);
+  if (changed.length > 0 && !split.mismatch) {
+    return {
+      ...base,
+      progress,
+      sampleRatio: split,
+      ...advice('cannot-say', 'plan-changed', changedWords(facts, changed)),
+    };
+  }
   const look = lookOf(plan, progress);
   const estimates = judge(plan, results, direction, Math.max(1, look));
   const known: Known = { plan, design, guardrails, needed, facts, progress, split, look, estimates, direction };
@@ -73,29 +84,44 @@ export function readOut(
     progress,
     sampleRatio: split,
     estimates: shown(estimates, advised),
-    segments: isEarly(advised) || split.mismatch ? [] : readSegments(facts, plan),
+    segments: isEarly(advised) || forbidsNumbers(advised) ? [] : readSegments(facts, plan),
     ...advised,
     notes: noteTexts(known),
   };
 }
 
+function changedWords({ frozen_plan: frozen }: ExperimentData, changed: readonly PlanDifference[]): string {
+  const changes = changed.map(
+    ({ path, before, after }) => `${nameOfPart(path)} was ${valueWords(before)} and is ${valueWords(after)}`,
+  );
+  return formatMessage(reasons['plan-changed'], { on: String(frozen?.on ?? ''), changes: changes.join('. ') });
+}
+
 /** Codes of advice under which the plan allows no look yet. */
 const early = ['running', 'next-look', 'run-too-short', 'too-few-users'];
 /** Codes of advice under which nothing may be called better or worse. */
-const silent = [...early, 'stopped-early', 'too-few-users-ended'];
+const silent = [...early, 'too-few-users-ended'];
+/** Codes under which no number is given, since one that cannot be trusted would still be quoted. */
+const forbidden = ['sample-ratio-mismatch', 'stopped-early'];
 
 /** True while the plan allows no look at how the variants differ: what is shown would be judged. */
 export function isEarly({ code }: Pick<Advice, 'code'>): boolean {
   return early.includes(code);
 }
 
+function forbidsNumbers({ code }: Pick<Advice, 'code'>): boolean {
+  return forbidden.includes(code);
+}
+
 /**
- * The estimates that may be seen: none under a mismatch, since a number that cannot be trusted would still be quoted, and
- * none called better or worse where the plan does not allow a verdict.
+ * The estimates that may be seen: none under a mismatch or after an early end, and none called better or worse where the
+ * plan does not allow a verdict.
  */
-function shown(estimates: readonly Estimate[] | Refusal, { code }: Advice): readonly Estimate[] {
-  if (isRefusal(estimates) || code === 'sample-ratio-mismatch') return [];
-  return silent.includes(code) ? estimates.map((estimate): Estimate => ({ ...estimate, signal: 'none' })) : estimates;
+function shown(estimates: readonly Estimate[] | Refusal, advised: Advice): readonly Estimate[] {
+  if (isRefusal(estimates) || forbidsNumbers(advised)) return [];
+  return silent.includes(advised.code)
+    ? estimates.map((estimate): Estimate => ({ ...estimate, signal: 'none' }))
+    : estimates;
 }
 
 function advice(what: Advice['advice'], code: Advice['code'], reason: string): Advice {

@@ -12,6 +12,8 @@ export const reasons = {
   'next-look': 'It is too early for a look: {done}. The next planned one is at {next} people per variant.',
   'stopped-early':
     'The test ended early: {done}. Its rule judges once, at the planned end, so the numbers prove nothing; run it to the end next time, or plan looks.',
+  'plan-changed':
+    'The plan was changed after it was frozen on {on}. {changes}. Put it back: by a goal that moved, the numbers prove nothing.',
   better: '{variant} is better: {treatment} against {control}, {evidence}, {interval}.',
   worse: 'Keep the control: {variant} is worse, {treatment} against {control}, {evidence}, {interval}.',
   'effect-ruled-out':
