@@ -7,9 +7,10 @@ import {
   parseRate,
   UserError,
 } from '../core/index.ts';
+import { addTableOptions, addTimeOptions, type TableCliOptions, type TimeCliOptions } from './dataOptions.ts';
 
 /** Options of `gtm attribution` as a person types them. */
-export interface AttributionCliOptions {
+export interface AttributionCliOptions extends TableCliOptions, TimeCliOptions {
   model?: string[];
   lookback?: string;
   repeats?: 'keep' | 'collapse' | 'once';
@@ -29,14 +30,11 @@ export interface AttributionCliOptions {
   sorted?: boolean;
   separator?: string;
   currency?: string;
-  decimal?: '.' | ',';
-  dateFormat?: string;
-  timeZone?: string;
 }
 
 /** Adds the options that say how to share credit and how to read the rows. */
 export function addAttributionOptions(command: Command): Command {
-  return command
+  command
     .option('--model <names...>', 'models, or all (default: what the document declares, else linear)')
     .option('--lookback <duration>', 'contacts longer ago do not count, such as "30 days"')
     .addOption(new Option('--repeats <policy>', 'a channel met more than once').choices(['keep', 'collapse', 'once']))
@@ -60,10 +58,8 @@ export function addAttributionOptions(command: Command): Command {
     .option('--column <names...>', 'what a column is called, such as user=account_id')
     .option('--sorted', 'the rows are sorted by person, so that only one has to be remembered')
     .option('--separator <text>', 'between the channels of a path (default: >)')
-    .option('--currency <code>', 'currency of the amounts')
-    .addOption(new Option('--decimal <sign>', 'what separates the decimals').choices(['.', ',']))
-    .option('--date-format <format>', 'of the times, such as dd.MM.yyyy HH:mm, epoch-seconds (default: ISO)')
-    .option('--time-zone <zone>', 'of times that name none (default: UTC)');
+    .option('--currency <code>', 'currency of the amounts');
+  return addTimeOptions(addTableOptions(command));
 }
 
 /**

@@ -112,7 +112,7 @@ describe('gtm report', () => {
 
   it('writes the week, and a month that was', async () => {
     const week = await gtm('report', 'weekly');
-    assert.match(week.out, /KPIs to watch\nKPI .*\nTests completed/);
+    assert.match(week.out, /KPIs to watch, in the cycle to date\nKPI .*\nTests completed/);
     const april = await gtm('report', '--period', '2026-04', '--format', 'markdown');
     assert.match(april.out, /^## KPIs in 2026-04$/m);
     const { code, err } = await gtm('report', '--period', '2026-09');
@@ -126,9 +126,60 @@ describe('gtm report', () => {
         'source,campaign,created_at,answered_at,converted,value\nsearch,a,2026-05-01T08:00:00Z,2026-05-01T10:00:00Z,yes,100\nsearch,a,2026-05-02T08:00:00Z,,no,\nmail,b,2026-05-02T08:00:00Z,2026-05-02T09:00:00Z,no,\nmail,b,soon,,no,\n',
     });
     try {
-      const { out, err } = await gtm('report', 'weekly', '--leads', `${scratch.root}/leads.csv`);
+      const { out, err } = await gtm('report', 'weekly', '--on', '2026-05-05', '--leads', `${scratch.root}/leads.csv`);
       assert.match(out, /search +all +2 +1 +50 % +USD 100 +1 +2 h +2 h/);
       assert.match(err, /leads\.csv:5: .*soon/);
+    } finally {
+      await scratch.remove();
+    }
+  });
+
+  it('is about a day that is named, and says which figures are not of the week', async () => {
+    const { out } = await gtm('report', 'weekly', '--on', '2026-05-15');
+    assert.match(out, /^Acme CRM: week to 2026-05-15$/m);
+    assert.match(out, /KPIs and money are those of the cycle to 2026-06-30, not of this week alone/);
+    assert.match(out, /The actual figures reach to 2026-06-30, past 2026-05-15/);
+    const month = await gtm('report', 'monthly', '--on', '2026-05-15');
+    assert.match(month.out, /^Acme CRM: report of 2026-05$/m);
+    const { code, err } = await gtm('report', '--on', 'May');
+    assert.equal(code, 2);
+    assert.match(err, /--on May is no day such as 2026-05-15/);
+  });
+
+  it('counts the leads of its period, and says in every format what was not counted', async () => {
+    const scratch = await (await Scratch.create()).write({
+      'leads.csv':
+        'source;created_at;answered_at;converted;value\nmail;03.06.2026;04.06.2026;yes;1.200,50\nmail;03.07.2026;;no;\nmail;05.06.2026;04.06.2026;no;\nmail;31.31.2026;;no;\n',
+    });
+    const report = (format: string) =>
+      gtm(
+        ...['report', 'monthly', '--period', '2026-06', '--format', format, '--leads', `${scratch.root}/leads.csv`],
+        ...['--decimal', ',', '--delimiter', ';', '--date-format', 'dd.MM.yyyy'],
+      );
+    try {
+      for (const format of ['text', 'markdown', 'html']) {
+        const { out } = await report(format);
+        assert.match(out, /Leads by source and campaign, 2026-06-01 to 2026-06-30/, format);
+        assert.match(out, /1 of the file came in before or after these days/, format);
+        assert.match(out, /2 rows were left out\./, format);
+        assert.match(out, /Row 4, answered(?:_at)?: The first answer is earlier than the lead itself/, format);
+        assert.match(out, /Row 5, created(?:_at)?: .*31\.31\.2026/, format);
+        assert.match(out, /USD 1,201/, format);
+      }
+      const { leads } = JSON.parse((await report('json')).out) as { leads: Record<string, unknown> };
+      const { groups, problems, ...rest } = leads as {
+        groups: { level: string; leads: number }[];
+        problems: unknown[];
+      };
+      assert.deepEqual(rest, { from: '2026-06-01', through: '2026-06-30', outside: 1, leftOut: 2 });
+      assert.deepEqual(
+        groups.map(({ level, leads: count }) => [level, count]),
+        [
+          ['source', 1],
+          ['campaign', 1],
+        ],
+      );
+      assert.equal(problems.length, 2);
     } finally {
       await scratch.remove();
     }

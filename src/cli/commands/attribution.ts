@@ -16,6 +16,7 @@ import {
 import { readTable } from '../../node/readTable.ts';
 import { version } from '../../version.ts';
 import { type AttributionCliOptions, addAttributionOptions, requestFrom } from '../attributionOptions.ts';
+import { delimiterOf } from '../dataOptions.ts';
 import { formatJson } from '../formatters/json.ts';
 import { formatProblems } from '../formatters/problems.ts';
 import { formatSheet } from '../formatters/sheet.ts';
@@ -25,7 +26,6 @@ import { addProjectOptions, type ProjectOptions } from '../options.ts';
 import { insideProject } from '../paths.ts';
 
 interface Options extends ProjectOptions, AttributionCliOptions {
-  delimiter?: string;
   spend?: string;
   failOn: 'error' | 'warning';
 }
@@ -43,7 +43,6 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
   addAttributionOptions(addProjectOptions(command, ['text', 'json', 'markdown', 'html']))
     .argument('<files...>', 'CSV or JSON with contacts, events, conversions or paths; or an attribution document')
     .option('--spend <file>', 'CSV or JSON with columns channel and spend, for CPA, ROAS and ROI')
-    .option('--delimiter <sign>', 'between the cells of CSV (default: found out)')
     .addOption(
       new Option('--fail-on <level>', 'exit 1 on a row that cannot be used (warning), or only when nothing can')
         .choices(['error', 'warning'])
@@ -118,12 +117,6 @@ async function declaredTask(io: Io, name: string, options: Options): Promise<Tas
     names: [data],
     spendFrom: declared.spendFrom,
   };
-}
-
-function delimiterOf({ delimiter }: Options): string | undefined {
-  if (delimiter === undefined || delimiter.length === 1) return delimiter;
-  if (delimiter === '\\t' || delimiter === 'tab') return '\t';
-  throw new UserError(`--delimiter ${delimiter} has to be one character, or tab.`);
 }
 
 function jsonOf(report: AttributionReport, about: Parameters<typeof attributionSheet>[1]): object {

@@ -2,17 +2,26 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import {
-  type LeadGroup,
+  type LeadFigures,
   LeadReader,
   LeadTable,
+  leadPeriod,
   measureReport,
   Problems,
+  parseDay,
   type ReportRhythm,
   reportSheet,
   UserError,
 } from '../../core/index.ts';
 import { readTable } from '../../node/readTable.ts';
 import { version } from '../../version.ts';
+import {
+  addTableOptions,
+  addTimeOptions,
+  delimiterOf,
+  type TableCliOptions,
+  type TimeCliOptions,
+} from '../dataOptions.ts';
 import { formatJson } from '../formatters/json.ts';
 import { formatProblems } from '../formatters/problems.ts';
 import { formatSheet } from '../formatters/sheet.ts';
@@ -21,8 +30,9 @@ import { openProject } from '../openProject.ts';
 import { type ProjectOptions, withProject } from '../options.ts';
 import { today } from '../today.ts';
 
-interface Options extends ProjectOptions {
+interface Options extends ProjectOptions, TableCliOptions, TimeCliOptions {
   period?: string;
+  on?: string;
   leads?: string;
   output?: string;
 }
@@ -31,12 +41,13 @@ const formats = ['text', 'json', 'markdown', 'html'] as const;
 
 /** `gtm report monthly|weekly`: what was planned, what came of it, why, and what is done about it; as text, Markdown or a page. */
 export function define(command: Command, io: Io, end: (code: ExitCode) => void): void {
-  withProject(command)
+  addTimeOptions(addTableOptions(withProject(command)))
     .argument('[rhythm]', 'monthly or weekly', 'monthly')
     .option('--period <month>', 'of the monthly report, such as 2026-05 (default: the latest with figures)')
+    .option('--on <day>', 'the day of the report, such as 2026-05-15 (default: today)')
     .option(
       '--leads <file>',
-      'CSV or JSON of leads: source, created_at, and if there are campaign, answered_at, converted, value',
+      'CSV or JSON of leads, of which those of the period count: source, created_at, and if there are campaign, answered_at, converted, value',
     )
     .addOption(
       new Option('--format <format>', 'how to write it (default: from the name of the output, else text)').choices([
@@ -49,11 +60,23 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       if (rhythm !== 'monthly' && rhythm !== 'weekly')
         throw new UserError(`There is no ${rhythm} report. Take monthly or weekly.`);
       if (rhythm === 'weekly' && options.period !== undefined)
-        throw new UserError('A weekly report is about the week to today; --period is for the monthly one.');
+        throw new UserError(
+          'A weekly report is about the week to a day; name it with --on. --period is for the monthly one.',
+        );
       const { project, checker } = await openProject(io, options.project);
-      const day = today(io);
+      const day = options.on ?? today(io);
+      if (parseDay(day) === undefined) throw new UserError(`--on ${day} is no day such as 2026-05-15.`);
       const report = measureReport(project, day);
-      const leads = options.leads === undefined ? undefined : await leadsIn(io, options.leads, report.currency);
+      const leads =
+        options.leads === undefined
+          ? undefined
+          : await leadsIn(
+              io,
+              options.leads,
+              options,
+              report.currency,
+              leadPeriod(project, rhythm, day, options.period),
+            );
       const sheet = reportSheet(project, checker, report, {
         rhythm: rhythm satisfies ReportRhythm,
         today: day,
@@ -71,15 +94,27 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     });
 }
 
-async function leadsIn(io: Io, name: string, currency: string | null): Promise<LeadGroup[]> {
+async function leadsIn(
+  io: Io,
+  name: string,
+  options: Options,
+  currency: string | null,
+  period: ReturnType<typeof leadPeriod>,
+): Promise<LeadFigures> {
   const problems = new Problems();
   problems.file = name;
   const table = new LeadTable();
-  const reader = new LeadReader(table, problems, currency === null ? {} : { numbers: { currency } });
-  await readTable(path.resolve(io.cwd, name), reader, problems, { signal: io.signal });
+  const reader = new LeadReader(table, problems, {
+    numbers: { decimal: options.decimal, currency: currency ?? undefined },
+    time: { format: options.dateFormat, zone: options.timeZone },
+    period,
+  });
+  await readTable(path.resolve(io.cwd, name), reader, problems, { delimiter: delimiterOf(options), signal: io.signal });
   io.err(formatProblems(problems.list, problems.count));
   if (problems.fatal) throw new UserError(`Nothing could be read from ${name}.`);
-  return table.groups();
+  const { outside, leftOut } = reader;
+  const { from = null, through = null } = period ?? {};
+  return { from, through, groups: table.groups(), outside, leftOut, problems: problems.list };
 }
 
 function formatOf(output: string | undefined): string {

@@ -5,6 +5,7 @@ import { type NumberFormat, readMoney } from '../data/numbers.ts';
 import type { Problems } from '../data/problem.ts';
 import type { RowReader } from '../data/rows.ts';
 import { type TimeFormat, type TimeParser, timeParser } from '../data/times.ts';
+import { formatDay, parseDay } from '../documents/dates.ts';
 import type { LeadTable } from './leads.ts';
 
 const usual = {
@@ -21,6 +22,8 @@ export interface LeadFormat {
   columns: Partial<Record<LeadColumn, string>>;
   time: TimeFormat;
   numbers: NumberFormat;
+  /** First and last day, in the time zone of the file, of the leads that count; all of them when left out. */
+  period: { from: string; through: string } | undefined;
 }
 
 /** Reads leads, a row each: source, time of creation, and where there are such columns campaign, first answer, conversion, value. */
@@ -30,14 +33,24 @@ export class LeadReader implements RowReader {
   readonly #cells: CellReader;
   readonly #format: LeadFormat;
   readonly #parseTime: TimeParser;
+  readonly #from: number;
+  readonly #until: number;
+  #rowsLeft = 0;
+  #problemsSeen = 0;
+  /** Leads that came in before or after the period. */
+  outside = 0;
   #places: Record<LeadColumn, number> | undefined;
 
   constructor(table: LeadTable, problems: Problems, format: Partial<LeadFormat> = {}) {
     this.#table = table;
     this.#problems = problems;
     this.#cells = new CellReader(problems);
-    this.#format = { columns: {}, time: {}, numbers: {}, ...format };
+    this.#format = { columns: {}, time: {}, numbers: {}, period: undefined, ...format };
     this.#parseTime = timeParser(this.#format.time);
+    const { period, time } = this.#format;
+    const midnight = timeParser({ zone: time.zone });
+    this.#from = period ? midnight(period.from) : Number.NEGATIVE_INFINITY;
+    this.#until = period ? midnight(formatDay((parseDay(period.through) ?? 0) + 1)) : Number.POSITIVE_INFINITY;
   }
 
   columns(names: readonly string[]): void {
@@ -56,13 +69,31 @@ export class LeadReader implements RowReader {
       converted: find('converted', true),
       value: find('value'),
     };
+    this.#problemsSeen = this.#problems.count;
+  }
+
+  /** Rows that could not be used, here or by who cut the file into rows. */
+  get leftOut(): number {
+    return this.#rowsLeft + this.#problems.count - this.#problemsSeen;
   }
 
   row(cells: readonly unknown[], row: number): void {
     const places = this.#places;
     if (!places || this.#problems.fatal) return;
-    const source = this.#cells.needText(cells[places.source], row, 'source');
+    const before = this.#problems.count;
+    this.#read(cells, row, places);
+    const found = this.#problems.count - before;
+    this.#problemsSeen += found;
+    if (found > 0) this.#rowsLeft++;
+  }
+
+  #read(cells: readonly unknown[], row: number, places: Record<LeadColumn, number>): void {
     const created = this.#time(cells[places.created], row, 'created');
+    if (created < this.#from || created >= this.#until) {
+      this.outside++;
+      return;
+    }
+    const source = this.#cells.needText(cells[places.source], row, 'source');
     const answered =
       this.#cells.text(cells[places.answered]) === '' ? undefined : this.#time(cells[places.answered], row, 'answered');
     const converted = readFlag(cells[places.converted]);

@@ -22,8 +22,10 @@ export interface FollowUp {
 }
 
 export interface LeadGroup {
+  /** All leads of a source, or those of one campaign of it: only groups of one level add up. */
+  level: 'source' | 'campaign';
   source: string;
-  /** Null for all campaigns of a source. */
+  /** Null for all campaigns of a source; empty for leads without a campaign. */
   campaign: string | null;
   leads: number;
   converted: number;
@@ -61,7 +63,7 @@ export class LeadTable {
         rate: group.converted / group.leads,
         followUp: followUpOf(hours, group.leads),
       }))
-      .sort((a, b) => compare(a.source, b.source) || compare(a.campaign ?? '', b.campaign ?? ''));
+      .sort((a, b) => compare(a.source, b.source) || rank(a) - rank(b) || compare(a.campaign ?? '', b.campaign ?? ''));
   }
 }
 
@@ -78,7 +80,12 @@ function followUpOf(hours: readonly number[], leads: number): FollowUp {
 
 function emptyGroup(source: string, campaign: string | null): LeadGroup {
   const followUp = { answered: 0, unanswered: 0, medianHours: null, p90Hours: null };
-  return { source, campaign, leads: 0, converted: 0, rate: 0, value: 0, followUp };
+  const level = campaign === null ? 'source' : 'campaign';
+  return { level, source, campaign, leads: 0, converted: 0, rate: 0, value: 0, followUp };
+}
+
+function rank({ level }: LeadGroup): number {
+  return level === 'source' ? 0 : 1;
 }
 
 function compare(a: string, b: string): number {

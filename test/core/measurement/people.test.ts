@@ -215,6 +215,7 @@ search;;04.05.2026 09:00;;perhaps;
     const group = (source: string, campaign: string | null) =>
       table.groups().find((each) => each.source === source && each.campaign === campaign);
     assert.deepEqual(group('webinar', null), {
+      level: 'source',
       source: 'webinar',
       campaign: null,
       leads: 3,
@@ -235,6 +236,41 @@ search;;04.05.2026 09:00;;perhaps;
       value: 30_000,
       followUp: { medianHours: 24, p90Hours: 24 },
     });
+  });
+});
+
+describe('leads of a period', () => {
+  const csv = `source,created,converted
+mail,2026-05-31T23:30:00Z,no
+mail,2026-06-01T00:00:00Z,yes
+,2026-06-02T00:00:00Z,perhaps
+mail,2026-06-30T23:59:59Z,no
+mail,2026-07-01T00:00:00Z,no
+mail,2026-07-03
+mail,soon,no
+`;
+  const counted = (zone?: string) => {
+    const [table, problems] = [new LeadTable(), new Problems()];
+    const period = { from: '2026-06-01', through: '2026-06-30' };
+    const reader = new LeadReader(table, problems, { time: { zone }, period });
+    feedCsv(csv, reader, problems);
+    const [all, ...campaigns] = table.groups();
+    return { leads: all?.leads, outside: reader.outside, leftOut: reader.leftOut, campaigns };
+  };
+
+  it('are counted by day, the others as outside, and each row that cannot be used once', () => {
+    const { campaigns, ...figures } = counted();
+    assert.deepEqual(figures, { leads: 2, outside: 2, leftOut: 3 });
+    // Leads without a campaign are a group of their own, told from the total by its level.
+    assert.deepEqual(
+      campaigns.map(({ level, campaign, leads }) => [level, campaign, leads]),
+      [['campaign', '', 2]],
+    );
+  });
+
+  it('begin and end at midnight of the time zone', () => {
+    assert.partialDeepStrictEqual(counted('+02:00'), { leads: 2, outside: 2 });
+    assert.partialDeepStrictEqual(counted('-02:00'), { leads: 2, outside: 2 });
   });
 });
 

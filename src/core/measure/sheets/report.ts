@@ -1,5 +1,4 @@
 import { formatDay, parseDay, parsePeriod } from '../../documents/dates.ts';
-import type { LeadGroup } from '../../measurement/leads.ts';
 import { UserError } from '../../messages/userError.ts';
 import type { Project } from '../../project/project.ts';
 import { viewOf } from '../../project/view.ts';
@@ -7,6 +6,7 @@ import type { Checker } from '../../rules/checker.ts';
 import type { Sheet, SheetPart } from '../../sheets/sheet.ts';
 import { viewOf as pictureOf } from '../../views/index.ts';
 import { type KpiRow, kpiRows } from '../kpis.ts';
+import { type LeadFigures, reportedPeriod, reportedWeek } from '../leadFigures.ts';
 import { actualPeriods } from '../periods.ts';
 import type { MeasureReport } from '../report.ts';
 import { balanceText, channelNotes, channelPart, paceText } from './budget.ts';
@@ -23,7 +23,7 @@ export interface ReportOptions {
   today: string;
   /** Of a monthly report: the month, as in the actual figures; the latest when left out. */
   period?: string | undefined;
-  leads?: readonly LeadGroup[] | undefined;
+  leads?: LeadFigures | undefined;
 }
 
 /** The report of a month or a week: what was planned, what came of it, why, and what is done about it. */
@@ -37,20 +37,20 @@ export function reportSheet(
   const last = leads === undefined ? [] : leadParts(leads, report.currency);
   return rhythm === 'weekly'
     ? weekly(report, today, last)
-    : monthly(project, checker, report, period, [...common, ...last]);
+    : monthly(project, checker, report, { named: period, today }, [...common, ...last]);
 }
 
 function monthly(
   project: Project,
   checker: Checker,
   report: MeasureReport,
-  named: string | undefined,
+  { named, today }: { named: string | undefined; today: string },
   more: readonly SheetPart[],
 ): Sheet {
   const view = viewOf(project);
   const { currency, budget } = report;
   const periods = actualPeriods(view);
-  const at = named === undefined ? periods.at(-1) : periods.find(({ period }) => period === named);
+  const at = reportedPeriod(project, named, today);
   if (named !== undefined && !at)
     throw new UserError(
       parsePeriod(named)
@@ -72,7 +72,7 @@ function monthly(
       : [];
   return {
     title: `${report.project}: report of ${at?.period ?? report.cycle ?? 'the cycle'}`,
-    lead: coveredText(report),
+    lead: [...coveredText(report), ...laterText(report, today)],
     parts: [
       ...month,
       {
@@ -101,10 +101,9 @@ function monthly(
 function weekly(report: MeasureReport, today: string, leads: readonly SheetPart[]): Sheet {
   // A cycle that is over has no week to today: its last one is the one to look at.
   const end = parseDay(report.end) ?? Number.POSITIVE_INFINITY;
-  const now = Math.min(parseDay(today) ?? 0, end);
+  const { start: first, end: now } = reportedWeek(report.end, today);
   const isOver = (parseDay(today) ?? 0) > end;
   const { budget, currency, kpis } = report;
-  const first = now - 6;
   const within = (day: string | null | undefined, from: number, to: number) => {
     const number = parseDay(day);
     return number !== undefined && number >= from && number <= to;
@@ -124,6 +123,12 @@ function weekly(report: MeasureReport, today: string, leads: readonly SheetPart[
     lead: [
       ...(isOver ? [`The cycle ended on ${formatDay(end)}; this is its last week.`] : []),
       ...coveredText(report),
+      ...laterText(report, today),
+      ...(report.through === null
+        ? []
+        : [
+            `KPIs and money are those of the cycle to ${report.through}, not of this week alone: actual figures come by month or quarter. Actions, milestones and leads are of the week.`,
+          ]),
       summaryOf(kpis),
     ],
     parts: [
@@ -132,14 +137,22 @@ function weekly(report: MeasureReport, today: string, leads: readonly SheetPart[
             title: 'KPIs to watch',
             text: ['None: every KPI with figures is on plan, and none is on the way to miss its target by far.'],
           }
-        : { title: 'KPIs to watch', ...table },
-      { title: 'Money', text: [...balanceText(budget), ...paceText(budget.pacing, budget.perCycle, currency)] },
+        : { title: 'KPIs to watch, in the cycle to date', ...table },
+      {
+        title: 'Money in the cycle to date',
+        text: [...balanceText(budget), ...paceText(budget.pacing, budget.perCycle, currency)],
+      },
       ...(actions.length === 0 ? [] : [{ title: 'Actions due this week and the next', text: actions.sort() }]),
       ...milestoneParts(milestones, 'Milestones of this week and the next, and late ones'),
       ...experimentParts(report),
       ...leads,
     ],
   };
+}
+
+/** A report on a day of the past has all figures that the files hold. */
+function laterText({ through }: MeasureReport, day: string): string[] {
+  return through === null || through <= day ? [] : [`The actual figures reach to ${through}, past ${day}.`];
 }
 
 /** Off plan, past its threshold, or on the way to miss its target by as much as calls for a cause. */

@@ -2,7 +2,7 @@ import { defineCalculator } from '../../calculators/calculator.ts';
 import { timeParser } from '../../data/times.ts';
 import { type LeadGroup, LeadTable } from '../leads.ts';
 import { refuse } from '../refuse.ts';
-import { count, flag, listOf, maybe, money, num, object, text, withExample } from '../shape.ts';
+import { choice, count, flag, listOf, maybe, money, num, object, text, withExample } from '../shape.ts';
 
 interface LeadInput {
   leads: readonly {
@@ -69,10 +69,14 @@ export const leadSources = defineCalculator<LeadInput, { groups: LeadGroup[] }>(
       'Groups',
       'The whole of a source comes before its campaigns.',
       object('Group', 'Leads of a source, or of a campaign of it.', {
+        level: choice('Level', 'All of a source, or one campaign of it: only groups of one level add up.', [
+          'source',
+          'campaign',
+        ]),
         source: text('Source', 'The source.', 'webinar'),
         campaign: {
           title: 'Campaign',
-          description: 'Null for all of the source.',
+          description: 'Null for all of the source; empty for leads without a campaign.',
           type: ['string', 'null'],
           examples: ['spring'],
         },
