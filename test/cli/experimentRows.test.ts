@@ -40,6 +40,20 @@ describe('gtm experiment analyze --rows', () => {
     assert.deepEqual([result.comparisons[0].variant, method], ['new', expected.method]);
   });
 
+  it('reads decimal commas and another delimiter where they are declared', async () => {
+    const people = (write: (value: number) => string) =>
+      Array.from({ length: 60 }, (_, at) => write(at % 2 === 0 ? 10.5 + (at % 7) : 9.25 + (at % 5)));
+    const names = (at: number) => (at % 2 === 0 ? 'control' : 'new');
+    const pointed = people(String).map((value, at) => `${names(at)},${value}`);
+    const comma = people((value) => String(value).replace('.', ',')).map((value, at) => `${names(at)};${value}`);
+    const expected = await json(['variant,value', ...pointed], '--metric-type', 'mean');
+    const declared = ['--decimal', ',', '--delimiter', ';'];
+    const { result, problem_count } = await json(['variant;value', ...comma], '--metric-type', 'mean', ...declared);
+    assert.deepEqual([result, problem_count], [expected.result, undefined]);
+    const { err } = await analyze(['variant;value', ...comma], '--metric-type', 'mean');
+    assert.match(err, /If the file writes decimal commas, declare it/);
+  });
+
   it('reads an experiment out by its own rule, with its segments', async () => {
     const rows = [
       'variant,value,segment',

@@ -22,6 +22,7 @@ import {
 } from '../../core/index.ts';
 import { readTable } from '../../node/readTable.ts';
 import { version } from '../../version.ts';
+import { addTableOptions, delimiterOf, type TableCliOptions } from '../dataOptions.ts';
 import { designText, durationText, powerText } from '../formatters/experimentPlanText.ts';
 import { analysisText } from '../formatters/experimentText.ts';
 import { formatJson } from '../formatters/json.ts';
@@ -31,7 +32,7 @@ import { openProject } from '../openProject.ts';
 import { addFormatOptions, type ProjectOptions, withProject } from '../options.ts';
 import { insideProject } from '../paths.ts';
 
-interface ExperimentOptions extends ProjectOptions, ExperimentSettings {
+interface ExperimentOptions extends ProjectOptions, ExperimentSettings, TableCliOptions {
   method?: string;
   arm?: string[];
   rows?: string;
@@ -95,7 +96,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     .option('--users <people>', 'people per variant: one number, or one for each variant')
     .addOption(new Option('--method <method>', 'how the power is calculated').choices(designMethods))
     .addHelpText('after', `\nWithout an effect, the smallest one that is found.\n${methodHelp}`);
-  planOptions(verb('analyze', 'what the numbers of an experiment say', analyze, analysisText))
+  addTableOptions(planOptions(verb('analyze', 'what the numbers of an experiment say', analyze, analysisText)))
     .option(
       '--arm <numbers>',
       'a variant, the control first, once for each: 576/9587 (conversions/people) or 41.2+-12.4/1200 (mean+-deviation/people)',
@@ -183,8 +184,11 @@ async function subjectFrom(io: Io, file: string | undefined, options: Experiment
   if (rows === undefined) return { experiment: { ...base, facts: arm ? withArms(facts, arm) : facts } };
   const problems = new Problems();
   problems.file = rows;
-  const people = new PeopleReader(problems);
-  await readTable(path.resolve(io.cwd, rows), people, problems, { signal: io.signal });
+  const people = new PeopleReader(problems, { decimal: options.decimal });
+  await readTable(path.resolve(io.cwd, rows), people, problems, {
+    delimiter: delimiterOf(options),
+    signal: io.signal,
+  });
   const experiment = problems.fatal ? base : { ...base, facts: withPeople(facts, people) };
   return { experiment, people, problems };
 }

@@ -38,6 +38,24 @@ describe('variance', () => {
     assert.equal(of({ planned: 0.3, actual: 0.1 + 0.2 }).favourability, 'as planned');
   });
 
+  it('of a range keeps the plan that was given, and says with what it compares', () => {
+    const row = (planned: number | undefined, actual: number) =>
+      calculate<{ kpis: object[] }>('kpi-variance', {
+        kpis: [
+          {
+            kpi: 'a',
+            ...(planned === undefined ? {} : { planned }),
+            actual,
+            direction: 'range',
+            range: { low: 2, high: 10 },
+          },
+        ],
+      }).kpis[0];
+    assert.partialDeepStrictEqual(row(5, 7), { planned: 5, comparedWith: 7, difference: 0 });
+    assert.partialDeepStrictEqual(row(5, 12), { planned: 5, comparedWith: 10, difference: 2 });
+    assert.partialDeepStrictEqual(row(undefined, 12), { planned: 10, comparedWith: 10, difference: 2 });
+  });
+
   it('of a range is how far outside of it', () => {
     const range = { low: 0.2, high: 0.35 };
     assert.partialDeepStrictEqual(of({ actual: 0.3, direction: 'range', range }), {

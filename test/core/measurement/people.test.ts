@@ -45,6 +45,14 @@ describe('funnels', () => {
     assert.equal(funnelRates(planned).fixFirst, null);
   });
 
+  it('say where more reach a stage than the one before', () => {
+    const stages = [100, 150, 150].map((count, index) => ({ title: `s${index}`, count }));
+    assert.deepEqual(calculate<{ notes: string[] }>('funnel-rates', { stages }).notes, [
+      '150 reach “s1”, but only 100 the stage before, “s0”, so the rate is no share of them. Count the same people at both stages, in the same period.',
+    ]);
+    assert.deepEqual(calculate<{ notes: string[] }>('funnel-rates', { stages: stages.slice(1) }).notes, []);
+  });
+
   it('have rates whose product is the whole, and never NaN', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(1_000_000), { minLength: 2, maxLength: 8 }), (counts) => {

@@ -209,6 +209,12 @@ const cases: [name: string, input: object, code: string, message: RegExp][] = [
     'weights-sum',
     /200 %/,
   ],
+  [
+    'kpi-variance',
+    { kpis: [{ kpi: 'a', planned: 5, actual: 8, direction: 'range', range: { low: 7, high: 9 } }] },
+    'plan-outside-range',
+    /is 5, outside of the range of 7 to 9/,
+  ],
   ['lead-sources', { leads: [{ source: 'a', created: 'soon', converted: false }] }, 'no-time', /“soon”/],
   [
     'lead-sources',

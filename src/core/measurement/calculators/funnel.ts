@@ -10,6 +10,7 @@ interface FunnelInput {
 }
 
 interface FunnelOutput extends FunnelRates {
+  notes: string[];
   revenue?: number;
   cost?: number;
   cac?: number | null;
@@ -71,9 +72,13 @@ export const funnelRatesCalculator = defineCalculator<FunnelInput, FunnelOutput>
         object('Step', 'From a stage to the next.', {
           from: text('From', 'The stage before.', 'Visitors'),
           to: text('To', 'The stage.', 'Sign-ups'),
-          rate: maybe('Rate', 'Share that goes on; null where nobody was there.', 0.05),
+          rate: maybe(
+            'Rate',
+            'Share that goes on; null where nobody was there, above 1 where the stage is larger than the one before.',
+            0.05,
+          ),
           plannedRate: maybe('Planned rate', 'The share that the plan expects.', 0.055),
-          lost: num('Lost', 'People who do not go on.', 9500),
+          lost: num('Lost', 'People who do not go on; below 0 where the stage is larger than the one before.', 9500),
           gain: maybe('Gain', 'People more at the end if this step alone went as planned.', 2.5),
         }),
       ),
@@ -84,6 +89,11 @@ export const funnelRatesCalculator = defineCalculator<FunnelInput, FunnelOutput>
         type: ['object', 'null'],
         examples: [{ from: 'Sign-ups', to: 'Customers', reason: 'it has the lowest rate' }],
       },
+      notes: listOf(
+        'Notes',
+        'Stages that more people reach than the one before.',
+        text('Note', 'A sentence.', '150 reach “Trials”, but only 100 the stage before, “Sign-ups”.'),
+      ),
       revenue: money('Revenue', 'Customers times their value.', 12_500_000),
       cost: money('Cost', 'Entries times their cost.', 50_000_000),
       cac: maybe('CAC', 'Cost over customers, in minor units.', 2_000_000),
@@ -100,12 +110,29 @@ export const funnelRatesCalculator = defineCalculator<FunnelInput, FunnelOutput>
     const cost = costPerEntry === undefined ? undefined : Math.round(first.count * costPerEntry);
     return {
       ...funnelRates(stages),
+      notes: growing(stages),
       ...(revenue === undefined ? {} : { revenue }),
       ...(cost === undefined ? {} : { cost, cac: last === 0 ? null : cost / last }),
       ...(revenue === undefined || cost === undefined ? {} : { roi: cost === 0 ? null : (revenue - cost) / cost }),
     };
   },
 });
+
+/** A rate above 1 is no share of people: most likely the stages count different things. */
+function growing(stages: FunnelInput['stages']): string[] {
+  return stages.slice(1).flatMap(({ title, count }, index) => {
+    const before = stages[index];
+    return before === undefined || count <= before.count
+      ? []
+      : [
+          `${number(count)} reach “${title}”, but only ${number(before.count)} the stage before, “${before.title}”, so the rate is no share of them. Count the same people at both stages, in the same period.`,
+        ];
+  });
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+}
 
 /** The overall rate from the rates of the steps. */
 export const funnelOverall = defineCalculator<{ rates: readonly number[] }, { overall: number }>({

@@ -1,7 +1,7 @@
 import { defineCalculator } from '../../calculators/calculator.ts';
 import { refuse } from '../refuse.ts';
 import { amount, choice, count, flag, listOf, maybe, num, object, text, withExample } from '../shape.ts';
-import { type Direction, usualTolerance, type Variance, varianceOf } from '../variance.ts';
+import { type Direction, isPastThreshold, usualTolerance, type Variance, varianceOf } from '../variance.ts';
 
 interface VarianceInput {
   kpis: readonly {
@@ -16,7 +16,7 @@ interface VarianceInput {
 }
 
 interface VarianceOutput {
-  kpis: (Variance & { kpi: string })[];
+  kpis: (Variance & { kpi: string; comparedWith: number })[];
   favourable: number;
   unfavourable: number;
   needCause: number;
@@ -25,6 +25,8 @@ interface VarianceOutput {
 const refusals = {
   'no-plan':
     'The KPI “{kpi}” has no planned value, so there is nothing to compare with. Give `planned`, or a range if it is to stay in one.',
+  'plan-outside-range':
+    'The plan of the KPI “{kpi}” is {planned}, outside of the range of {low} to {high} in which it is to stay. Correct one of them.',
 } as const;
 
 const edge = (title: string, description: string, example: number) => num(title, description, example);
@@ -81,10 +83,19 @@ export const kpiVariance = defineCalculator<VarianceInput, VarianceOutput>({
       'A row for each KPI.',
       object('Variance', 'A KPI.', {
         kpi: text('KPI', 'Its id.', 'signups'),
-        planned: num('Planned', 'What was planned; for a range, its nearest edge.', 2750),
+        planned: num('Planned', 'What was planned; for a range without a plan, what it is compared with.', 2750),
+        comparedWith: num(
+          'Compared with',
+          'The plan; for a range its edge nearest to the value, and inside of it the value itself.',
+          2750,
+        ),
         actual: num('Actual', 'What was measured.', 2310),
-        difference: num('Difference', 'Actual less planned.', -440),
-        relative: maybe('Relative', 'Difference over plan; null where the plan is 0.', -0.16),
+        difference: num(
+          'Difference',
+          'Actual less what it is compared with: for a range how far outside, 0 inside.',
+          -440,
+        ),
+        relative: maybe('Relative', 'Difference over what it is compared with; null where that is 0.', -0.16),
         favourability: choice('Favourability', 'Whether that is good.', ['unfavourable', 'favourable', 'as planned']),
         pastThreshold: flag('Past threshold', 'Whether the value is on the wrong side of its threshold.'),
         needsCause: flag('Needs a cause', 'Whether a cause and an action are needed.'),
@@ -101,7 +112,15 @@ export const kpiVariance = defineCalculator<VarianceInput, VarianceOutput>({
     for (const { kpi, ...figures } of kpis) {
       const variance = varianceOf({ ...figures, tolerance });
       if (!variance) return refuse(refusals, 'no-plan', { kpi });
-      rows.push({ kpi, ...variance });
+      const { planned, direction, range } = figures;
+      if (direction === 'range' && planned !== undefined && isPastThreshold({ ...figures, actual: planned }))
+        return refuse(refusals, 'plan-outside-range', {
+          kpi,
+          planned,
+          low: range?.low ?? 'any',
+          high: range?.high ?? 'any',
+        });
+      rows.push({ kpi, ...variance, planned: planned ?? variance.planned, comparedWith: variance.planned });
     }
     const of = (favourability: Variance['favourability']) =>
       rows.filter((row) => row.favourability === favourability).length;
