@@ -53,7 +53,7 @@ export function declaredAttribution(document: Declared, currency: string | undef
     },
     input: {
       columns: { ...columns },
-      numbers: { currency },
+      numbers: { currency, ...(source?.decimal === 'comma' ? { decimal: ',' as const } : {}) },
       time: { zone: source?.timezone },
       ...conversionsOf(document, currency, unreadable),
     },

@@ -33,6 +33,7 @@ channel?: string
 planned?: string
 actual?: string
 }
+decimal?: ("point" | "comma")
 }
 kpis?: {
 kpi: string
@@ -174,6 +175,7 @@ event?: string
 value?: string
 }
 timezone?: string
+decimal?: ("point" | "comma")
 }
 collection?: {
 channel: string

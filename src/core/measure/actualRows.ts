@@ -62,6 +62,11 @@ export function actualTable(document: ActualsDocument, project: ProjectView): Ac
   return table;
 }
 
+/** The figures of a plan have a decimal point. A table that writes 1.234,5 is read as 1,234.5, and the other way round. */
+export function inDecimals(decimal: 'point' | 'comma' | undefined, text: string): string {
+  return decimal === 'comma' ? text.replaceAll(/[.,]/g, (sign) => (sign === '.' ? ',' : '.')) : text;
+}
+
 function readTable({ facts }: ActualsDocument, text: string): ActualTable {
   const wanted = { kpi: 'kpi', channel: 'channel', planned: 'planned', actual: 'actual', ...facts.file?.columns };
   const rows: (ActualRow & { row: number })[] = [];
@@ -91,7 +96,7 @@ function readTable({ facts }: ActualsDocument, text: string): ActualTable {
           ofChannels.push(row);
           return;
         }
-        const value = (key: string) => (cell(key) === '' ? undefined : cell(key));
+        const value = (key: string) => (cell(key) === '' ? undefined : inDecimals(facts.file?.decimal, cell(key)));
         rows.push({ kpi: cell('kpi'), planned: value('planned'), actual: value('actual'), path: '/file', row });
       },
     },

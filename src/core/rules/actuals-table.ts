@@ -1,5 +1,5 @@
 import { figureOf } from '../documents/figure.ts';
-import { actualTable } from '../measure/actualRows.ts';
+import { actualTable, inDecimals } from '../measure/actualRows.ts';
 import { nearest } from '../messages/nearest.ts';
 import { defineRule, type Report } from './rule.ts';
 import { kpisOf, unitName } from './support/kpis.ts';
@@ -54,7 +54,13 @@ export const actualsTable = defineRule({
       else if (bad !== undefined)
         reports.push({
           message: 'unreadable',
-          args: { row, file, value: String(bad), unit: unitName(unit ?? 'count'), kpi },
+          args: {
+            row,
+            file,
+            value: inDecimals(document.facts.file?.decimal, String(bad)),
+            unit: unitName(unit ?? 'count'),
+            kpi,
+          },
           path,
         });
       if (other === undefined) seen.set(kpi, row);

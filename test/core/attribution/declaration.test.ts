@@ -58,6 +58,13 @@ compare_with: [last, time-decay]
     assert.deepEqual(custom.options.weights, { search: 0.75, email: 0.25 });
   });
 
+  it('has decimal commas where its source declares them', () => {
+    const numbers = (decimal: string) =>
+      declared(`kind: attribution\ntitle: Test\nsource: { file: data.csv, decimal: ${decimal} }\n`).input.numbers;
+    assert.deepEqual(numbers('comma'), { currency: 'USD', decimal: ',' });
+    assert.deepEqual(numbers('point'), { currency: 'USD' });
+  });
+
   it('names what does not read', () => {
     const text =
       'kind: attribution\ntitle: Test\nlookback: soon\nhalf_life: x\nweights: { first: 40 }\nconversions: [{ event: a, value: lots }]\n';

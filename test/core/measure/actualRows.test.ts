@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadProject, MemoryWorkspace, viewOfProject } from '../../../src/core/index.ts';
 import { actualRows } from '../../../src/core/measure/actualRows.ts';
+import { measured } from './support.ts';
 
 const table = 'workspace/june.csv';
 const project = await loadProject(
@@ -31,6 +32,19 @@ describe('the rows of a table of actual figures', () => {
       rows().map(({ actual }) => actual),
       ['310'],
     );
+  });
+
+  it('have decimal commas where the document declares them', async () => {
+    const rowsWith = async (decimal: string) => {
+      const { kpis, through } = await measured({
+        'q.actuals.yaml': `kind: actuals\ntitle: April\nperiod: 2026-04\nfile: { path: ${table}${decimal} }\n`,
+        [table]: 'kpi;planned;actual\nvisits;3.000;2.950\nchurn;4 %;3,5 %\n',
+      });
+      assert.equal(through, '2026-04-30');
+      return ['visits', 'churn'].map((id) => kpis.find((kpi) => kpi.id === id)?.actual);
+    };
+    assert.deepEqual(await rowsWith(', decimal: comma'), [2950, 0.035]);
+    assert.notDeepEqual(await rowsWith(''), [2950, 0.035]);
   });
 
   it('are read again when the document names other columns', () => {
