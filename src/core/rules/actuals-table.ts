@@ -41,6 +41,8 @@ export const actualsTable = defineRule({
     const seen = new Map<string, number>();
     for (const { kpi, row, planned, actual } of table.rows) {
       const known = kpis.get(kpi);
+      // Where a file of KPIs cannot be read, nobody can say what the row is about.
+      if (!known && project.hidesIds('kpi')) continue;
       const suggestion = known ? undefined : nearest(kpi, [...kpis.keys()]);
       const hint = suggestion ? ` Did you mean ${suggestion}?` : '';
       const other = seen.get(kpi);
