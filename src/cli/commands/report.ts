@@ -41,14 +41,18 @@ const formats = ['text', 'json', 'markdown', 'html'] as const;
 
 /** `gtm report monthly|weekly`: what was planned, what came of it, why, and what is done about it; as text, Markdown or a page. */
 export function define(command: Command, io: Io, end: (code: ExitCode) => void): void {
-  addTimeOptions(addTableOptions(withProject(command)))
+  withProject(command)
     .argument('[rhythm]', 'monthly or weekly', 'monthly')
-    .option('--period <month>', 'of the monthly report, such as 2026-05 (default: the latest with figures)')
+    .option(
+      '--period <month>',
+      'of the monthly report, such as 2026-05 (default: the latest with figures that has begun by the day)',
+    )
     .option('--on <day>', 'the day of the report, such as 2026-05-15 (default: today)')
     .option(
       '--leads <file>',
       'CSV or JSON of leads, of which those of the period count: source, created_at, and if there are campaign, answered_at, converted, value',
-    )
+    );
+  addTimeOptions(addTableOptions(command))
     .addOption(
       new Option('--format <format>', 'how to write it (default: from the name of the output, else text)').choices([
         ...formats,
