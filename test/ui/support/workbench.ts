@@ -110,11 +110,22 @@ export class Workbench {
     return await messages.allInnerTexts();
   }
 
-  /** Shows a view container, such as Explorer or Marketing, in the side bar. */
+  /**
+   * Shows a view container, such as Explorer or Marketing, in the side bar. A window that starts anew may select it at the
+   * moment of the click, which then hides it: it is clicked again, as a person would.
+   */
   async openContainer(title: string): Promise<void> {
     const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });
-    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
-    await this.page.locator('.part.sidebar .title-label').getByText(title, { exact: true }).waitFor();
+    const label = this.page.locator('.part.sidebar .title-label').getByText(title, { exact: true });
+    for (let attempt = 1; ; attempt++) {
+      if (attempt > 1 || (await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+      const isShown = await label.waitFor({ timeout: 10_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isShown) return;
+      if (attempt === 4) throw new Error(`“${title}” is not shown in the side bar.`);
+    }
   }
 
   /** The labels of the rows of a tree view in the side bar that are on screen; opens the view when it is folded. */
