@@ -1,5 +1,6 @@
 // Language features as the editor itself asks for them.
 import * as vscode from 'vscode';
+import { until } from './until.ts';
 
 const run = vscode.commands.executeCommand;
 
@@ -14,6 +15,14 @@ export function at(
   return document.positionAt(where === 'before' ? start : start + text.length);
 }
 
+/** What the editor offers, once it offers something: it drops a question about a text that is still settling. */
+export function offered<T>(ask: () => Promise<readonly T[]>): Promise<readonly [T, ...T[]]> {
+  return until('an offer', async () => {
+    const [first, ...others] = await ask();
+    return first !== undefined && ([first, ...others] as const);
+  });
+}
+
 /** Suggestions at a position, label and what stands beside it. */
 export async function suggestions(document: vscode.TextDocument, position: vscode.Position) {
   const list = await run<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, position);
@@ -26,7 +35,8 @@ export async function suggestions(document: vscode.TextDocument, position: vscod
 
 /** The text of what is shown on hover. */
 export async function hover(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
-  const hovers = await run<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+  const ask = () => Promise.resolve(run<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position));
+  const hovers = await offered(ask);
   return hovers
     .flatMap(({ contents }) => contents)
     .map((content) => (content instanceof vscode.MarkdownString ? content.value : String(content)))

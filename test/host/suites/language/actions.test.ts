@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { findingsIn, show } from '../../../support/host/documents.ts';
 import { activated } from '../../../support/host/extension.ts';
-import { actions, at } from '../../../support/host/language.ts';
+import { actions, at, offered } from '../../../support/host/language.ts';
 import { until } from '../../../support/host/until.ts';
 
 const campaign = 'workspace/campaigns/search.campaign.yaml';
@@ -16,13 +16,6 @@ describe('quick fixes in the editor', () => {
     until(`a finding of ${rule}`, () =>
       findingsIn(campaign).find(({ code }) => (typeof code === 'object' ? code.value : code) === rule),
     );
-
-  /** What the editor offers. It drops a question about a text that is still settling, and asks again: so do we. */
-  const offered = (ask: () => Promise<vscode.CodeAction[]>) =>
-    until('an action', async () => {
-      const [first, ...others] = await ask();
-      return first && ([first, ...others] as const);
-    });
 
   it('mend a mistyped key', async () => {
     const editor = await show(campaign);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { show } from '../../../support/host/documents.ts';
 import { activated } from '../../../support/host/extension.ts';
-import { at, hover, suggestions } from '../../../support/host/language.ts';
+import { at, hover, offered, suggestions } from '../../../support/host/language.ts';
 
 const campaign = 'workspace/campaigns/search.campaign.yaml';
 const page = 'workspace/pages/trial.md';
@@ -22,7 +22,7 @@ describe('completion in the editor', () => {
 
   it('offers ids with what they stand for, in YAML', async () => {
     const document = await replace(await show(campaign), '"nadia" # not the id of the variant', '');
-    const found = await suggestions(document, at(document, 'persona: ', 'behind'));
+    const found = await offered(() => suggestions(document, at(document, 'persona: ', 'behind')));
     assert.deepEqual(
       found.slice(0, 2).map(({ label, beside }) => [label, beside]),
       [
@@ -34,14 +34,14 @@ describe('completion in the editor', () => {
 
   it('offers them in the front matter of Markdown too', async () => {
     const document = await replace(await show(page), 'nadia, omar', 'nadia, ');
-    const found = await suggestions(document, at(document, '[nadia, ', 'behind'));
+    const found = await offered(() => suggestions(document, at(document, '[nadia, ', 'behind')));
     assert.ok(found.some(({ label, beside }) => label === 'omar' && beside === 'Omar, operations'));
     assert.ok(!found.some(({ label }) => label === 'nadia'));
   });
 
   it('says beside a key what its name does not say', async () => {
     const { document } = await show(campaign);
-    const found = await suggestions(document, new vscode.Position(document.lineCount - 1, 0));
+    const found = await offered(() => suggestions(document, new vscode.Position(document.lineCount - 1, 0)));
     const beside = (key: string) => found.find(({ label }) => label === key)?.beside;
     assert.equal(beside('owner'), '');
     assert.equal(beside('no_test_reason'), 'Reason for no test');
@@ -55,7 +55,7 @@ describe('completion in the editor', () => {
 
   it('leaves words alone in files that are none of the plan’s', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: 'peculiar: one\nother: pe' });
-    const found = await suggestions(document, new vscode.Position(1, 9));
+    const found = await offered(() => suggestions(document, new vscode.Position(1, 9)));
     assert.ok(found.some(({ label }) => label === 'peculiar'));
   });
 });
