@@ -35,7 +35,7 @@ const cases: readonly [argv: string[], code: 0 | 1, said: RegExp][] = [
   ],
   [['size', '--baseline', '5%', '--effect', '1pp'], 0, /8,158 people per variant/],
   [['analyze', promise], 0, /Guardrails: Sign-up to trial in Start your free trial 19\.3 %, limit 17 %/],
-  [['analyze', promise], 0, /Ship\. ten-minutes is better: 6\.01 % against 5\.01 %, p = 0\.0024/],
+  [['analyze', promise], 0, /Ship\. “First forecast in ten minutes” is better: 6\.01 % against 5\.01 %, p = 0\.0024/],
   [['analyze', promise, '--rule', 'sequential'], 1, /Cannot say\.[\s\S]*always-valid interval/],
   [['analyze', '--arm', '481/9,604', '--arm', '576/9,587', '--test', 'fisher'], 0, /0\.0026[\s\S]*Fisher’s exact test/],
   [['analyze', '--arm', '41.2+-12.4/1200', '--arm', '42.6±12.9/1190'], 0, /0\.0069[\s\S]*Welch’s t test/],
@@ -51,12 +51,27 @@ const cases: readonly [argv: string[], code: 0 | 1, said: RegExp][] = [
     0,
     /Corrected by holm for several variants/,
   ],
+  [
+    ['analyze', '--arm', '481/9604', '--arm', '576/9587', '--baseline', '5%', '--effect', '1pp'],
+    0,
+    /Ship\. “variant-1” is better: 6\.01 % against 5\.01 %/,
+  ],
+  [
+    ['analyze', '--arm', '48/960', '--arm', '57/958', '--baseline', '5%', '--effect', '1pp'],
+    0,
+    /Not yet\. It is too early: 958 of 8,158 people in the smallest variant/,
+  ],
+  [['analyze', '--arm', '2/20', '--arm', '1/20'], 0, /−5 pp .* −50 % /],
   [['analyze', '--arm', '0/100', '--arm', '0/100'], 1, /Nobody has converted in any variant/],
 ];
 
 const wrong: readonly [argv: string[], said: RegExp][] = [
   [['size', '--baseline', '5', '--effect', '1%'], /--baseline 5 does not read as a rate\. Write it as in 5%\./],
   [['size', '--baseline', '5%', '--effect', 'much'], /--effect much does not read as a rate/],
+  [
+    ['size', '--baseline', '5%', '--effect', '1%', '--variants', '50%,40%'],
+    /The shares in --variants 50%,40% add up to 90 %\. Change them until they make 100 %\./,
+  ],
   [['size', '--variants', '1'], /--variants 1 is no number of variants/],
   [['analyze', '--arm', '5 of 10'], /“5 of 10” does not read as a variant/],
   [['analyze', '--arm', '5/10', '--arm', '4+-1/10'], /Give the same of all/],

@@ -129,13 +129,13 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     );
 }
 
-/** By the experiment's own rule, or once by a named test; numbers without an experiment have no rule, so once as well. */
+/** By the experiment's own rule, or once by a named test; numbers without an experiment or a plan that is typed have no rule, so once as well. */
 function analyze(experiment: ExperimentInProject, options: ExperimentOptions, people?: PeopleReader): Calculation {
   if (people?.beside === 'denominator') return ratioCall(experiment, people);
   if (people?.beside === 'before') return cupedCall(experiment, people);
-  const { test, interval, rule } = options;
+  const { test, interval, rule, effect } = options;
   const isNamed = test !== undefined || interval !== undefined;
-  const isBare = experiment.facts.title === '' && rule === undefined;
+  const isBare = experiment.facts.title === '' && rule === undefined && effect === undefined;
   return isNamed || isBare ? compareCall(experiment, { test, interval }) : readOutCall(experiment);
 }
 
@@ -173,7 +173,12 @@ async function subjectFrom(io: Io, file: string | undefined, options: Experiment
   if (arm && rows !== undefined)
     throw new UserError('--arm and --rows both say what was measured. Name one of the two.');
   const found = file === undefined ? undefined : await experimentOf(io, file, options.project);
-  const blank: ExperimentInProject = { facts: { kind: 'experiment', title: '' }, policy: undefined, direction: 'up' };
+  const blank: ExperimentInProject = {
+    facts: { kind: 'experiment', title: '' },
+    policy: undefined,
+    direction: 'up',
+    kpiTitles: {},
+  };
   const base = found ?? blank;
   const facts = withSettings(base.facts, options);
   const isBare = file === undefined && arm === undefined && rows === undefined;
@@ -198,9 +203,7 @@ async function experimentOf(io: Io, name: string, folder: string | undefined): P
   const document = project.documents.get(insideProject(io.cwd, root, name));
   if (!document || !isOfKind(document, 'experiment'))
     throw new UserError(`${name} is no experiment of this project. Name a file that ends in .experiment.yaml.`);
-  const view = viewOfProject(project);
-  const titleOf = (kpi: string) => view.definitions('kpi', kpi)[0]?.title ?? kpi;
-  return { ...experimentIn(view, document), titleOf };
+  return experimentIn(viewOfProject(project), document);
 }
 
 function isClear({ refused, result }: Calculation): boolean {

@@ -10,7 +10,7 @@ import type { Io } from '../io.ts';
 import { methodText, refusal } from './experimentPlanText.ts';
 import { styleFor } from './style.ts';
 
-const { adviceWords, amount, count, difference, pValue, percent, range } = experimentWords;
+const { adviceWords, amount, change, count, difference, pValue, percent, range } = experimentWords;
 
 type Metric = 'conversion' | 'mean';
 
@@ -51,6 +51,9 @@ export function analysisText(calculation: Calculation, io: Io, experiment: Exper
   if (calculation.refused) return refusal(calculation, io);
   const { facts } = experiment;
   const metric: Metric = facts.metric_type ?? 'conversion';
+  const titleOf = (id: string) => facts.variants?.find((variant) => variant?.id === id)?.title ?? id;
+  const titled = (estimates: readonly Estimate[]) =>
+    estimates.map((one) => ({ ...one, variant: titleOf(one.variant) }));
   const { bold, green, yellow, red } = styleFor(io);
   if (calculation.calculator === 'experiment-cuped') {
     return join(sharperText(calculation.result as Sharper), methodText(calculation.method, io));
@@ -58,8 +61,8 @@ export function analysisText(calculation: Calculation, io: Io, experiment: Exper
   if (calculation.calculator !== 'experiment-read-out') {
     const { comparisons, segments = [] } = calculation.result as { comparisons: Estimate[]; segments?: Segment[] };
     return join(
-      table(comparisons, metric, io),
-      ...segmentTexts(segments, metric, io),
+      table(titled(comparisons), metric, io),
+      ...segmentTexts(segments, titled, metric, io),
       methodText(calculation.method, io),
     );
   }
@@ -68,9 +71,9 @@ export function analysisText(calculation: Calculation, io: Io, experiment: Exper
   return join(
     ...(facts.title === '' ? [] : [bold(facts.title)]),
     `${paint(adviceWords[result.advice])}. ${result.reason}`,
-    ...(result.estimates.length > 0 && !experimentIsEarly(result) ? [table(result.estimates, metric, io)] : []),
-    ...segmentTexts(result.segments, metric, io),
-    ...[progressText(result), splitText(result), guardrailText(result, experiment)].filter(
+    ...(result.estimates.length > 0 && !experimentIsEarly(result) ? [table(titled(result.estimates), metric, io)] : []),
+    ...segmentTexts(result.segments, titled, metric, io),
+    ...[progressText(result), splitText(result), guardrailText(result, experiment, titleOf)].filter(
       (line) => line !== undefined,
     ),
     ...result.notes.map((note) => `Note: ${note}`),
@@ -128,7 +131,7 @@ function table(estimates: readonly Estimate[], metric: Metric, io: Io): string {
       / percentage points$/,
       ' pp',
     ),
-    ...(lifts ? [one.lift === null ? '' : percent(one.lift)] : []),
+    ...(lifts ? [one.lift === null ? '' : change(one.lift)] : []),
     typeof one.chance_to_win === 'number'
       ? percent(one.chance_to_win)
       : one.adjusted_p === null
@@ -153,10 +156,15 @@ function splitText({ sample_ratio: split }: ReadOut): string | undefined {
 }
 
 /** The segments, each comparison in a row, below what they are good for. */
-function segmentTexts(segments: readonly Segment[], metric: Metric, io: Io): string[] {
+function segmentTexts(
+  segments: readonly Segment[],
+  titled: (estimates: readonly Estimate[]) => Estimate[],
+  metric: Metric,
+  io: Io,
+): string[] {
   if (segments.length === 0) return [];
   const rows = segments.flatMap(({ segment, comparisons }) =>
-    comparisons.map((comparison) => ({ ...comparison, variant: `${segment}, ${comparison.variant}` })),
+    titled(comparisons).map((comparison) => ({ ...comparison, variant: `${segment}, ${comparison.variant}` })),
   );
   const silent = segments.flatMap(({ segment, refused }) => (refused === null ? [] : [`${segment}: ${refused}`]));
   return [explorationNote, ...(rows.length > 0 ? [table(rows, metric, io)] : []), ...silent];
@@ -164,13 +172,13 @@ function segmentTexts(segments: readonly Segment[], metric: Metric, io: Io): str
 
 function guardrailText(
   { guardrails }: ReadOut,
-  { facts, titleOf = (kpi) => kpi }: ExperimentInProject,
+  { kpiTitles }: ExperimentInProject,
+  titleOf: (variant: string) => string,
 ): string | undefined {
   if (guardrails.length === 0) return undefined;
-  const titleOfVariant = (id: string) => facts.variants?.find((variant) => variant?.id === id)?.title ?? id;
   const texts = guardrails.map(
     ({ kpi, variant, value, limit, breached }) =>
-      `${titleOf(kpi)}${variant === null ? '' : ` in ${titleOfVariant(variant)}`} ${figure(value)}, limit ${figure(limit)}${breached ? ', passed' : ''}`,
+      `${kpiTitles[kpi] ?? kpi}${variant === null ? '' : ` in ${titleOf(variant)}`} ${figure(value)}, limit ${figure(limit)}${breached ? ', passed' : ''}`,
   );
   return `Guardrails: ${texts.join('; ')}`;
 }

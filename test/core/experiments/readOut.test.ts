@@ -58,7 +58,7 @@ describe('an experiment read out', () => {
       say(finished),
       'ship',
       'better',
-      'ten-minutes is better: 6.01 % against 5.01 %',
+      '“First forecast in ten minutes” is better: 6.01 % against 5.01 %',
       'p = 0.0024',
       '+0.355 to +1.65 percentage points',
     );
@@ -146,6 +146,9 @@ describe('an experiment read out', () => {
       },
     });
     expectAdvice(say(breach(['19%', '16%'])), 'stop', 'guardrail-breached', '16%, below 17%', 'Keep the present panel');
+    const { frozen_plan: _frozen, ...breached } = breach(['19%', '16%']);
+    const titled = readOut(breached, policy, 'up', { 'signup-to-trial-rate': 'Sign-up to trial' });
+    assert.match(titled.reason, /^“First forecast in ten minutes” passes the limit of Sign-up to trial: 16%/);
     const both = expectAdvice(say(breach(['16.5%', '16%'])), 'not-yet', 'running');
     assert.match(both.notes.join(' '), /signup-to-trial-rate passes its limit in the control too/);
   });
@@ -257,7 +260,7 @@ describe('stopping rules', () => {
         ],
       },
     };
-    expectAdvice(readOut(mean, undefined), 'ship', 'better', 'b is better: 43.1 against 41.2', 'p < 0.001');
+    expectAdvice(readOut(mean, undefined), 'ship', 'better', '“b” is better: 43.1 against 41.2', 'p < 0.001');
     const flat = {
       ...mean,
       results: { variants: (mean.results?.variants ?? []).map((row) => ({ ...row, standard_deviation: 0 })) },
@@ -286,7 +289,7 @@ describe('stopping rules', () => {
       },
     });
     const alone = say(three('none'));
-    expectAdvice(alone, 'ship', 'better', 'b is better');
+    expectAdvice(alone, 'ship', 'better', '“b” is better');
     const corrected = say(three('holm'));
     assert.notEqual(corrected.advice, 'ship');
     const [raw, holm] = [alone, corrected].map((result) => result.estimates[0]?.adjustedP ?? 0);

@@ -1,4 +1,5 @@
 import type { ExperimentData, ExperimentPolicyData } from '../../generated/documents.ts';
+import type { KpiTitles } from '../readout/guardrails.ts';
 import type { Direction } from '../readout/judge.ts';
 import { type ReadOut, readOut } from '../readout/readOut.ts';
 import { refusalsOf } from '../refusals.ts';
@@ -12,6 +13,7 @@ import {
   estimates,
   experiment,
   guardrails,
+  kpiTitles,
   policy,
   progress,
   sampleRatio,
@@ -21,6 +23,7 @@ interface Input {
   experiment: ExperimentData;
   policy?: ExperimentPolicyData;
   direction?: Direction;
+  kpi_titles?: KpiTitles;
 }
 
 export const experimentReadOut = defineExperimentCalculator<Input, unknown>({
@@ -33,7 +36,7 @@ export const experimentReadOut = defineExperimentCalculator<Input, unknown>({
   input: record(
     'Experiment',
     'The data of an experiment and of the policy it follows, as in their files.',
-    { experiment, policy, direction },
+    { experiment, policy, direction, kpi_titles: kpiTitles },
     ['experiment'],
     [
       {
@@ -86,7 +89,7 @@ export const experimentReadOut = defineExperimentCalculator<Input, unknown>({
   ),
   refusals: refusalsOf('cannot-compute'),
   calculate(input) {
-    return shape(readOut(input.experiment, input.policy, input.direction ?? 'up'));
+    return shape(readOut(input.experiment, input.policy, input.direction ?? 'up', input.kpi_titles));
   },
 });
 

@@ -13,11 +13,16 @@ export const experiment = anything('Experiment', 'The data of the experiment’s
 export const policy = anything('Policy', 'The data of the policy’s file, see the kind `experiment_policy`.');
 export const direction = choice('Direction', 'Which way the primary metric is better.', ['up', 'down'], 'up');
 
+export const kpiTitles = anything(
+  'KPI titles',
+  'What the KPIs of the guardrails are called, by id; ids where it is left out.',
+);
+
 export const advice: Record<string, Schema> = {
   advice: choice('Advice', 'What to do.', ['not-yet', 'ship', 'stop', 'cannot-say']),
   code: text('Code', 'Why, in a word.', ['better']),
   reason: text('Reason', 'Why, in a sentence with the numbers.', [
-    'ten-minutes is better: 6.01 % against 5.01 %, p = 0.0024.',
+    '“Ten minutes” is better: 6.01 % against 5.01 %, p = 0.0024.',
   ]),
   variant: orNull(text('Variant', 'The one to ship; null unless that is the advice.', ['ten-minutes'])),
 };

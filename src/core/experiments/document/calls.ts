@@ -44,8 +44,9 @@ export function powerCall(
 }
 
 /** What the numbers of an experiment come to under its own rule. */
-export function readOutCall({ facts, policy, direction }: ExperimentInProject): Calculation {
-  return calculate('experiment-read-out', { experiment: facts, ...(policy ? { policy } : {}), direction });
+export function readOutCall({ facts, policy, direction, kpiTitles }: ExperimentInProject): Calculation {
+  const rules = policy ? { policy } : {};
+  return calculate('experiment-read-out', { experiment: facts, ...rules, direction, kpi_titles: kpiTitles });
 }
 
 export interface CompareMethods {

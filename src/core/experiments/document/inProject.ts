@@ -5,6 +5,7 @@ import type { PlanDocument } from '../../project/planDocument.ts';
 import type { ProjectView } from '../../project/view.ts';
 import { type Facts, itemsOf } from '../../schema/types.ts';
 import { type Design, designOf } from '../readout/design.ts';
+import type { KpiTitles } from '../readout/guardrails.ts';
 import type { Direction } from '../readout/judge.ts';
 import { type ExperimentPlan, readPlan } from '../readout/plan.ts';
 import { type ReadOut, readOut } from '../readout/readOut.ts';
@@ -17,8 +18,8 @@ export interface ExperimentInProject {
   policy: ExperimentPolicyData | undefined;
   /** Which way its primary metric is better. */
   direction: Direction;
-  /** What a KPI is called, where somebody reads it. */
-  titleOf?: (kpi: string) => string;
+  /** What the KPIs of its guardrails are called. */
+  kpiTitles: KpiTitles;
 }
 
 /** What was gathered last for a document, and from what; a change makes a new document. */
@@ -32,10 +33,17 @@ export function experimentIn(project: ProjectView, document: PlanDocument<'exper
   const policy = policyOf(document.facts, project);
   const direction = directionOf(project, document.facts.primary_metric);
   const known = gathered.get(document);
-  if (known && known.policy === policy && known.experiment.direction === direction) return known.experiment;
+  const kpiTitles = kpiTitlesOf(project, document.facts);
+  if (
+    known &&
+    known.policy === policy &&
+    known.experiment.direction === direction &&
+    sameTitles(known.experiment.kpiTitles, kpiTitles)
+  )
+    return known.experiment;
   const facts = soundFacts(document.facts);
   const rules = policy && withoutExceptions(policy.facts, facts, document.id);
-  const experiment = { facts, policy: rules, direction };
+  const experiment = { facts, policy: rules, direction, kpiTitles };
   gathered.set(document, { policy, experiment });
   return experiment;
 }
@@ -85,6 +93,15 @@ function directionOf(project: ProjectView, metric: string | undefined): Directio
   return 'up';
 }
 
+function kpiTitlesOf(project: ProjectView, { guardrails }: Facts<'experiment'>): KpiTitles {
+  const ids = [...itemsOf(guardrails)].flatMap(([{ kpi }]) => (kpi === undefined ? [] : [kpi]));
+  return Object.fromEntries(ids.map((id) => [id, project.definitions('kpi', id)[0]?.title ?? id]));
+}
+
+function sameTitles(a: KpiTitles, b: KpiTitles): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** The plan and the sample it needs, or why there is none. */
 export const designIn = once(({ facts, policy }): { plan: ExperimentPlan; design: Design } | Refusal => {
   const plan = readPlan(facts, policy);
@@ -94,7 +111,9 @@ export const designIn = once(({ facts, policy }): { plan: ExperimentPlan; design
 });
 
 /** What an experiment's numbers come to, under its own rule. */
-export const readOutIn = once(({ facts, policy, direction }): ReadOut => readOut(facts, policy, direction));
+export const readOutIn = once(
+  ({ facts, policy, direction, kpiTitles }): ReadOut => readOut(facts, policy, direction, kpiTitles),
+);
 
 /** Remembers an answer as long as its experiment stays as it is: rules, lenses and pictures ask for it in turn. */
 function once<Answer>(

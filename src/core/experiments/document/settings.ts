@@ -1,6 +1,7 @@
 import type { ExperimentData } from '../../generated/documents.ts';
 import { UserError } from '../../messages/userError.ts';
 import { readAmount, readCount, readRate } from '../readout/quantities.ts';
+import { percent } from '../readout/words.ts';
 import { parseArm } from './armText.ts';
 
 /** Settings of an experiment as a person types them, by the keys of its file; each replaces what the file says. */
@@ -101,6 +102,11 @@ function variantsOf(text: string): NonNullable<ExperimentData['variants']> {
     return Array.from({ length: count }, (_, index) => variant(index));
   }
   for (const share of shares) need('variants', share, readRate, 'shares', '80%,20%');
+  const sum = shares.reduce((total, share) => total + (readRate(share) ?? 0), 0);
+  if (Math.abs(sum - 1) > 1e-9)
+    throw new UserError(
+      `The shares in --variants ${text} add up to ${percent(sum)}. Change them until they make 100 %.`,
+    );
   return shares.map((share, index) => variant(index, share));
 }
 

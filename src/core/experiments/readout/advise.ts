@@ -6,7 +6,7 @@ import type { SampleRatio } from '../sampleRatio.ts';
 import type { Design } from './design.ts';
 import { breachOf, type GuardrailReading } from './guardrails.ts';
 import type { Direction, Estimate } from './judge.ts';
-import type { ExperimentPlan } from './plan.ts';
+import { type ExperimentPlan, variantTitle } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { type ReasonCode, reasons } from './reasons.ts';
 import { amount, count, difference, percent, pValue, range } from './words.ts';
@@ -95,8 +95,9 @@ function everyBreach({ guardrails, plan }: Known, estimates: readonly Estimate[]
   const breaches = estimates.map(({ variant }) => breachOf(guardrails, variant, control));
   const first = breaches[0];
   if (!first || !breaches.every(Boolean)) return undefined;
-  const { variant = '', kpi, value, comparison, limit, action = 'Keep the control.' } = first;
-  return say('stop', 'guardrail-breached', { variant, kpi, value, comparison, limit, action });
+  const { variant = '', title: kpi, value, comparison, limit, action = 'Keep the control.' } = first;
+  const name = quoted(variantTitle(plan, variant));
+  return say('stop', 'guardrail-breached', { variant: name, kpi, value, comparison, limit, action });
 }
 
 function verdict(known: Known, estimates: readonly Estimate[]): Advice {
@@ -128,6 +129,11 @@ function plannedEffect({ plan }: Known, { control }: Estimate): number | undefin
   return Math.abs(plan.effectKind === 'absolute' ? plan.effect : plan.effect * control);
 }
 
+/** The name of a variant inside a sentence. */
+function quoted(title: string): string {
+  return `“${title}”`;
+}
+
 function words({ plan }: Known, estimate: Estimate): Args {
   const { metric } = plan;
   const evidence =
@@ -136,7 +142,7 @@ function words({ plan }: Known, estimate: Estimate): Args {
       : `better with a probability of ${percent(Math.min(0.9999, estimate.chanceToWin), 4)}`;
   const level = percent(estimate.confidence, 4);
   return {
-    variant: estimate.variant,
+    variant: quoted(variantTitle(plan, estimate.variant)),
     treatment: amount(estimate.treatment, metric),
     control: amount(estimate.control, metric),
     evidence,

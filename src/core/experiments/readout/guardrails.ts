@@ -1,8 +1,13 @@
 import type { ExperimentData } from '../../generated/documents.ts';
 import { readAmount } from './quantities.ts';
 
+/** What KPIs are called, by id. */
+export type KpiTitles = Readonly<Record<string, string>>;
+
 export interface GuardrailReading {
   kpi: string;
+  /** What people call the KPI. */
+  title: string;
   /** The variant measured; undefined for a reading over all of them. */
   variant: string | undefined;
   /** As written in the experiment. */
@@ -14,8 +19,11 @@ export interface GuardrailReading {
   action: string | undefined;
 }
 
-/** Compares the readings of an experiment with the limits of its guardrails; what cannot be read is left out. */
-export function readGuardrails(facts: ExperimentData): GuardrailReading[] {
+/**
+ * Compares the readings of an experiment with the limits of its guardrails; what cannot be read is left out.
+ * @param kpiTitles what KPIs are called, by id
+ */
+export function readGuardrails(facts: ExperimentData, kpiTitles: KpiTitles): GuardrailReading[] {
   const guardrails = facts.guardrails ?? [];
   return (facts.results?.guardrails ?? []).flatMap((reading) => {
     const guardrail = guardrails.find((candidate) => candidate.kpi === reading.kpi);
@@ -25,6 +33,7 @@ export function readGuardrails(facts: ExperimentData): GuardrailReading[] {
     return [
       {
         kpi: reading.kpi,
+        title: kpiTitles[reading.kpi] ?? reading.kpi,
         variant: reading.variant,
         value: String(reading.value),
         limit: String(guardrail.limit),

@@ -32,7 +32,7 @@ function planNotes({ plan, design, guardrails }: Pick<Known, 'plan' | 'design' |
   }
   const control = plan.arms[0]?.id;
   for (const reading of guardrails) {
-    if (reading.breached && reading.variant === control) result.push(note('guardrail-both', { kpi: reading.kpi }));
+    if (reading.breached && reading.variant === control) result.push(note('guardrail-both', { kpi: reading.title }));
   }
   return result;
 }

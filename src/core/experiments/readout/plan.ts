@@ -11,6 +11,8 @@ import { readAmount, readCount, readDays, readRate } from './quantities.ts';
 
 export interface PlannedArm {
   id: string;
+  /** What people call it: its title, or its id where it has none. */
+  title: string;
   share: number;
 }
 
@@ -105,9 +107,19 @@ function readArms({ variants = [] }: ExperimentData): PlannedArm[] | Refusal {
   const ordered = [control, ...variants.filter((variant) => variant !== control)];
   const shares = ordered.map((variant) => readRate(variant.allocation));
   // Where no shares are given the split is even; where only some are, nobody can tell.
-  if (shares.every((share) => share === undefined)) return ordered.map(({ id }) => ({ id, share: 1 / ordered.length }));
+  if (shares.every((share) => share === undefined))
+    return ordered.map((variant) => ({ ...named(variant), share: 1 / ordered.length }));
   if (!shares.every((share) => share !== undefined && share > 0)) return refuse('shares-needed');
-  return ordered.map(({ id }, index) => ({ id, share: shares[index] ?? 0 }));
+  return ordered.map((variant, index) => ({ ...named(variant), share: shares[index] ?? 0 }));
+}
+
+function named({ id, title }: NonNullable<ExperimentData['variants']>[number]): Pick<PlannedArm, 'id' | 'title'> {
+  return { id, title: title?.trim() || id };
+}
+
+/** What people call a variant. */
+export function variantTitle({ arms }: Pick<ExperimentPlan, 'arms'>, id: string): string {
+  return arms.find((arm) => arm.id === id)?.title ?? id;
 }
 
 function readTraffic({ traffic }: ExperimentData): Traffic | undefined {

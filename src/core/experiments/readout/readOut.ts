@@ -5,7 +5,7 @@ import { changesSinceStart } from '../document/frozenPlan.ts';
 import { type SampleRatio, sampleRatio } from '../sampleRatio.ts';
 import { type Advice, advise, type Known } from './advise.ts';
 import { type Design, designOf } from './design.ts';
-import { type GuardrailReading, readGuardrails } from './guardrails.ts';
+import { type GuardrailReading, type KpiTitles, readGuardrails } from './guardrails.ts';
 import { type Direction, type Estimate, judge } from './judge.ts';
 import { noteTexts } from './noteTexts.ts';
 import { type ExperimentPlan, readPlan, sharedOut } from './plan.ts';
@@ -44,16 +44,18 @@ const nothing = {
  * the rule that was set before the start, and what to do. Never declares a winner before the planned end under a rule that
  * judges once, under a sample-ratio mismatch, or without the planned correction.
  * @param direction which way the primary metric is better; the experiment itself does not say
+ * @param kpiTitles what the KPIs of its guardrails are called, by id; the experiment itself does not say
  */
 export function readOut(
   facts: ExperimentData,
   policy: ExperimentPolicyData | undefined,
   direction: Direction = 'up',
+  kpiTitles: KpiTitles = {},
 ): ReadOut {
   const plan = readPlan(facts, policy);
   if (isRefusal(plan)) return { ...nothing, ...cannotSay(plan), method: 'none' };
   const design = designOf(plan);
-  const guardrails = readGuardrails(facts);
+  const guardrails = readGuardrails(facts, kpiTitles);
   const needed = neededOf(plan, design);
   const base = { ...nothing, design, guardrails, method: methodOf(plan) };
   const results = readResults(facts, plan);

@@ -5,6 +5,11 @@ export function percent(rate: number, digits = 3): string {
   return `${Number((rate * 100).toPrecision(digits))} %`;
 }
 
+/** A change by a share of what it was, for reading: `+20 %`. */
+export function change(rate: number): string {
+  return `${signed(Number((rate * 100).toPrecision(3)))} %`;
+}
+
 /** A value of the metric for reading. */
 export function amount(value: number, metric: 'conversion' | 'mean'): string {
   return metric === 'conversion' ? percent(value) : String(Number(value.toPrecision(4)));

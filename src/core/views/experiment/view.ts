@@ -26,7 +26,7 @@ export function experimentView(document: Document, { project }: ViewWorld): Expe
   const people = known ? peopleOf(document, known, result) : [];
   const estimates = known && !isEarly(result) ? estimatesOf(document, known, result, titlesOf(document)) : [];
   const planned = known && plannedOf(known, experiment, result);
-  const guardrails = guardrailsOf(document, result, (kpi) => project.definitions('kpi', kpi)[0]?.title ?? kpi);
+  const guardrails = guardrailsOf(document, result);
   const segments = known ? segmentsOf(document, known, result, titlesOf(document)) : [];
   const verdict = verdictOf(document, result);
   const nothing = result.progress === null && (result.design === null || isRefusal(result.design));
@@ -90,15 +90,15 @@ function peopleOf(document: Document, plan: ExperimentPlan, { progress, design }
   });
 }
 
-function guardrailsOf(document: Document, { guardrails }: ReadOut, kpiTitle: (id: string) => string): GuardrailRow[] {
+function guardrailsOf(document: Document, { guardrails }: ReadOut): GuardrailRow[] {
   const titles = titlesOf(document);
   const places = [...itemsOf(document.facts.results?.guardrails)];
-  return guardrails.map(({ kpi, variant, value, limit, comparison, breached }) => {
+  return guardrails.map(({ kpi, title, variant, value, limit, comparison, breached }) => {
     const at = places.find(([reading]) => reading.kpi === kpi && reading.variant === variant)?.[1] ?? 0;
     const where = variant === undefined ? '' : ` in ${titles.get(variant) ?? variant}`;
     const rule = comparison === 'above' ? 'at most' : 'at least';
     return {
-      text: cleanText(`${kpiTitle(kpi)}${where}: ${value}, ${rule} ${limit}`),
+      text: cleanText(`${title}${where}: ${value}, ${rule} ${limit}`),
       breached,
       range: rangeAt(document, `/results/guardrails/${at}`),
     };
