@@ -122,11 +122,17 @@ export function churnSpike(project: Project): Advice {
     : { ...base, verdict: 'no', why: 'About as many customers leave as before.', numbers };
 }
 
-export function monthlyReview(project: Project, today: string): Advice {
+/**
+ * Whether a month has ended whose results nobody has looked at.
+ * @param today year-month-day
+ * @param hasRun false where nothing can have results yet
+ */
+export function monthlyReview(project: Project, today: string, hasRun: boolean): Advice {
   const base = { id: 'monthly-review', title: 'Monthly review' } as const;
   const day = parseDay(today);
   if (day === undefined) return { ...base, verdict: 'unknown', why: 'It is not known which day it is.', numbers: [] };
   const last = actualsOf(project).at(-1);
+  if (!hasRun) return { ...base, verdict: 'no', why: 'Nothing has run yet that could be reviewed.', numbers: [] };
   const start = parseDay(project.settings?.facts.cycle?.start) ?? parsePeriod(currentCycle(project))?.start;
   const reviewed = last?.end ?? (start === undefined ? undefined : start - 1);
   if (reviewed === undefined)

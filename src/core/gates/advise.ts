@@ -3,6 +3,7 @@ import { itemsOf } from '../schema/types.ts';
 import type { Advice, AdvisedRun } from './advice.ts';
 import { churnSpike, course, monthlyReview } from './adviceOnFigures.ts';
 import { newCompetitor, pivot } from './adviceOnStrategy.ts';
+import { actualsOf } from './figures.ts';
 import type { PlaybookResult } from './model.ts';
 import { findPlaybook } from './playbook.ts';
 
@@ -12,13 +13,15 @@ import { findPlaybook } from './playbook.ts';
  * @param today year-month-day
  */
 export function advise(project: Project, result: PlaybookResult, today: string): Advice[] {
+  const begun = begunOf(result);
+  const hasRun = goesOn(project, begun);
   const all = [
-    firstRun(result),
+    firstRun(begun, hasRun),
     pivot(project),
     course(project),
     churnSpike(project),
     newCompetitor(project),
-    monthlyReview(project, today),
+    monthlyReview(project, today, hasRun),
   ];
   const order = { yes: 0, no: 1, unknown: 2 };
   return all
@@ -57,24 +60,39 @@ function only(
   return found.length > 0 ? { [key]: found } : {};
 }
 
-function firstRun({ phases }: PlaybookResult): Advice {
-  const outputs = phases.flatMap((phase) => phase.steps.flatMap((step) => step.outputs));
-  const there = outputs.filter((output) => output.exists).length;
-  const first = phases[0]?.steps.flatMap((step) => step.outputs) ?? [];
-  const begun = first.filter((output) => output.exists).length;
-  const numbers = [
-    { label: 'Outputs of the first phase', value: `${begun} of ${first.length}` },
-    { label: 'Outputs of all phases', value: `${there} of ${outputs.length}` },
-  ];
-  const title = 'First run';
-  return there === 0
-    ? {
-        id: 'first-run',
-        title,
-        verdict: 'yes',
-        why: 'Nothing of the plan is there yet. Go through all phases in order.',
-        numbers,
-        run: { mode: 'full' },
-      }
-    : { id: 'first-run', title, verdict: 'no', why: 'The plan has been begun.', numbers };
+/** Outputs that exist, of the first phase and of all. */
+interface Begun {
+  first: { there: number; all: number };
+  whole: { there: number; all: number };
+}
+
+function begunOf({ phases }: PlaybookResult): Begun {
+  const count = (chosen: PlaybookResult['phases']) => {
+    const outputs = chosen.flatMap((phase) => phase.steps.flatMap((step) => step.outputs));
+    return { there: outputs.filter((output) => output.exists).length, all: outputs.length };
+  };
+  return { first: count(phases.slice(0, 1)), whole: count(phases) };
+}
+
+function firstRun({ first, whole }: Begun, hasRun: boolean): Advice {
+  const base = {
+    id: 'first-run',
+    title: 'First run',
+    numbers: [
+      { label: 'Outputs of the first phase', value: `${first.there} of ${first.all}` },
+      { label: 'Outputs of all phases', value: `${whole.there} of ${whole.all}` },
+    ],
+  } as const;
+  if (hasRun) return { ...base, verdict: 'no', why: 'The plan has gone beyond its first phase.' };
+  const why =
+    whole.there === 0
+      ? 'Nothing of the plan is there yet. Go through all phases in order.'
+      : 'Only the first phase has been begun. Go through all phases in order.';
+  return { ...base, verdict: 'yes', why, run: { mode: 'full' } };
+}
+
+/** True once something of a later phase or figures of a period are there, so that there can be results. */
+function goesOn(project: Project, { first, whole }: Begun): boolean {
+  const hasLaterPhase = whole.all > first.all;
+  return whole.there > (hasLaterPhase ? first.there : 0) || actualsOf(project).length > 0;
 }

@@ -45,7 +45,7 @@ describe('advice', () => {
     assert.deepEqual([first?.id, first?.verdict, first?.run], ['first-run', 'yes', { mode: 'full' }]);
     assert.deepEqual(
       others.map(({ verdict }) => verdict),
-      ['unknown', 'unknown', 'unknown', 'unknown', 'unknown'],
+      ['no', 'unknown', 'unknown', 'unknown', 'unknown'],
     );
     for (const { why } of others) assert.match(why, /\.$/);
   });
@@ -108,7 +108,16 @@ describe('advice', () => {
       'Next month ends': '2026-05-31',
       Today: '2026-06-01',
     });
-    assert.equal((await advice({}, '2026-04-30'))['monthly-review'].verdict, 'no');
-    assert.equal((await advice({}, '2026-05-01'))['monthly-review'].verdict, 'yes');
+    const launched = { 'workspace/demand-gen/campaigns/q2.campaign.yaml': 'kind: campaign\ntitle: Q2\n' };
+    assert.equal((await advice(launched, '2026-04-30'))['monthly-review'].verdict, 'no');
+    assert.equal((await advice(launched, '2026-05-01'))['monthly-review'].verdict, 'yes');
+  });
+
+  it('is still a first run where only the first phase has been begun, with nothing to review', async () => {
+    const begun = await advice({}, '2026-05-01');
+    assert.deepEqual([begun['first-run'].verdict, begun['first-run'].run], ['yes', { mode: 'full' }]);
+    assert.equal(begun['monthly-review'].verdict, 'no');
+    const withFigures = await advice(churn('2026-04', '1%'), '2026-05-01');
+    assert.equal(withFigures['first-run'].verdict, 'no');
   });
 });
