@@ -132,7 +132,6 @@ function channelRow(
       },
     ];
   });
-  const budget = cycleBudget(perMonth, channel.flight, cycle);
   const sumUnless = (part: UnreadableAmount['part'], values: readonly (number | null)[]) =>
     unreadable.some((one) => one.part === part) ? null : sumOf(values);
   const planned = sumUnless(
@@ -143,6 +142,7 @@ function channelRow(
     'spent',
     rows.map((row) => row.spend),
   );
+  const budget = cycleBudget(perMonth, channel.flight, cycle, planned);
   const acquisitions = sumOf(rows.map((row) => row.acquisitions));
   const state = stateOf(planned, spent, tolerance);
   const document = project.document(file);
@@ -169,11 +169,15 @@ function channelRow(
 
 const nowhere = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
-/** What a channel may cost in the cycle: its months, or by days where it is used for part of them. */
+/**
+ * What a channel may cost in the cycle: its months, or by days where it is used for part of them. Where its months were given
+ * more than that, as for spending before the flight, it may cost what they were given.
+ */
 function cycleBudget(
   perMonth: number | null,
   flight: { start?: string | undefined; end?: string | undefined } | undefined,
   cycle: Period | undefined,
+  planned: number | null,
 ): number | null {
   if (perMonth === null || !cycle) return null;
   const months = wholeMonths(cycle);
@@ -181,7 +185,7 @@ function cycleBudget(
   const start = Math.max(cycle.start, parseDay(flight?.start) ?? cycle.start);
   const end = Math.min(cycle.end, parseDay(flight?.end) ?? cycle.end);
   const share = Math.max(0, end - start + 1) / (cycle.end - cycle.start + 1);
-  return Math.round(perMonth * months * share);
+  return Math.max(Math.round(perMonth * months * share), planned ?? 0);
 }
 
 /** Pacing to the last day of the figures, where they begin with the cycle. */

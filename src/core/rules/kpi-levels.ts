@@ -1,13 +1,14 @@
-import { figureOf } from '../documents/figure.ts';
+import { figureOf, formatFigure } from '../documents/figure.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
 import { getsWorse, type KpiFacts, kpiName, unitName } from './support/kpis.ts';
+import { plansPastTarget } from './support/plannedSums.ts';
 
 export const kpiLevels = defineRule({
   id: 'kpi-levels',
   title: 'Baseline, threshold and target of a KPI fit its direction',
   description:
-    'All figures of a KPI read in its unit, the threshold lies on the near side of the target, a range has its low end below its high end, and the target is an improvement.',
+    'All figures of a KPI read in its unit, the threshold lies on the near side of the target, a range has its low end below its high end, the target is an improvement, and what is planned for the periods comes to it.',
   kinds: ['kpis'],
   severity: 'error',
   messages: {
@@ -19,16 +20,23 @@ export const kpiLevels = defineRule({
     range: 'The range of {kpi} runs from {low} to {high}. Put the lower figure under `low`.',
     'no-range': '{kpi} should stay within a range, but none is given. Add `range` with `low` and `high`.',
     outside: 'The target of {kpi} is {target}, outside its own range of {low} to {high}. Move one of them.',
+    sum: 'The plans for {kpi} add up to {sum}, but the target of the cycle is {target}. If each figure replaces the one before, as with followers, add `aggregation: last`; if not, correct the plans or the target.',
     fits: '{kpi}: {levels}',
   },
   fixes: {
+    last: 'Count the last figure alone',
     swap: 'Swap the two ends',
   },
   *check(document, { project }) {
+    const past = plansPastTarget(project);
     for (const [kpi, index] of itemsOf(document.facts.kpis)) {
       if (kpi.unit === undefined) continue;
       const path = `/kpis/${index}`;
-      const reports = [...checkLevels(kpi, path, project.currency)];
+      const sum = past.get(kpi.id ?? '');
+      const reports = [
+        ...checkLevels(kpi, path, project.currency),
+        ...(sum?.kpi === kpi ? [sumReport(kpi, sum.sum, path, project.currency)] : []),
+      ];
       yield* reports;
       const given = (['baseline', 'threshold', 'target'] as const).filter((which) => kpi[which] !== undefined);
       const levels = given.map((which) => `${which} ${kpi[which]}`).join(', ');
@@ -90,4 +98,17 @@ function* checkLevels(kpi: KpiFacts, path: string, currency: string | undefined)
     yield { message: 'range', args, path: `${path}/range`, at: 'key', fix: { message: 'swap', changes } };
   } else if (kpi.direction === 'range' && target !== undefined && (target < low || target > high))
     yield { message: 'outside', args, path: `${path}/target` };
+}
+
+function sumReport(kpi: KpiFacts, sum: number, path: string, currency: string | undefined): Report {
+  const write = (value: number) => formatFigure(value, kpi.unit, currency);
+  const target = figureOf(kpi.target, kpi.unit, currency) ?? 0;
+  const changes = [{ op: 'set', path: `${path}/aggregation`, value: 'last' }] as const;
+  return {
+    message: 'sum',
+    severity: 'warning',
+    args: { kpi: kpiName(kpi), sum: write(sum), target: write(target) },
+    path: `${path}/target`,
+    fix: { message: 'last', changes },
+  };
 }

@@ -35,6 +35,23 @@ describe('budget and spending', () => {
     assert.equal(over.budget.difference, 1);
   });
 
+  it('gives a channel in the cycle at least what its months were given, whatever its flight', async () => {
+    const flight = (days: string) => ({
+      'gtm.strategy.yaml': strategy['gtm.strategy.yaml'].replace(
+        'budget: "USD 2,000"',
+        `budget: "USD 2,000", flight: { ${days} }`,
+      ),
+    });
+    const budgets = async (days: string) => {
+      const { budget } = await measured({ ...flight(days), ...april, ...may });
+      return budget.channels.map((row) => [row.channel, row.budget, row.planned]);
+    };
+    const mail = ['mail', 300_000, 200_000];
+    // April and May were given USD 4,000 although the flight begins in June.
+    assert.deepEqual(await budgets('start: 2026-06-01'), [['search', 400_000, 400_000], mail]);
+    assert.deepEqual(await budgets('start: 2026-04-01'), [['search', 600_000, 400_000], mail]);
+  });
+
   it('rests no sum on an amount that does not read, and names it', async () => {
     const broken = { 'gtm.strategy.yaml': strategy['gtm.strategy.yaml'].replace('2,000', '2,000.0x') };
     const report = await measured({ ...broken, ...april, ...may });

@@ -56,6 +56,22 @@ describe('pictures of a plan', () => {
     );
   });
 
+  it('give a plan for the next cycle nothing of this one', async () => {
+    const strategy = JSON.parse(files['workspace/gtm.strategy.yaml'] ?? '');
+    const next = JSON.stringify({ ...strategy, title: 'Next', cycle: '2026-Q3' });
+    const views = await viewsOf({ ...files, 'workspace/next.strategy.yaml': next });
+    const budgets = views.flatMap(({ view }) => (view.kind === 'budget' ? [view] : []));
+    const [now, then] = [false, true].map((isNext) => budgets.find(({ title }) => title.endsWith('Next') === isNext));
+    assert.ok(now?.rows.some(({ actual }) => actual !== undefined));
+    assert.ok(now && then && then.rows.length === now.rows.length);
+    assert.deepEqual(
+      then.rows.flatMap(({ actual, planned }) => [actual, planned]).filter((value) => value !== undefined),
+      [],
+    );
+    assert.doesNotMatch(then.summary, /spent/i);
+    assert.match(then.summary, /a month/);
+  });
+
   it('connect objectives, campaigns, experiments and learnings, and name what stands alone', async () => {
     const { nodes, edges } = await viewNamed<GraphView>('graph');
     const ways = edges.map(({ from, to }) => `${nodes[from]?.title} → ${nodes[to]?.title}`);

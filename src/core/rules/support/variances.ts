@@ -1,6 +1,7 @@
 import { figureOf, formatFigure } from '../../documents/figure.ts';
 import { hasContent } from '../../documents/placeholder.ts';
 import { actualRows } from '../../measure/actualRows.ts';
+import { paceKindOf } from '../../measure/kpiFigures.ts';
 import { usualTolerance, type Variance, varianceOf } from '../../measurement/variance.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
 import type { ProjectView } from '../../project/view.ts';
@@ -71,9 +72,7 @@ export function measuredRows(document: PlanDocument<'actuals'>, project: Project
 
 /** Threshold and band of a whole KPI whose last value counts; those of a flow are about the cycle, not about a month. */
 function limitsOf(kpi: KpiFacts, of: string, currency: string | undefined) {
-  const isFlow =
-    kpi.aggregation === undefined ? kpi.unit === 'count' || kpi.unit === 'money' : kpi.aggregation === 'sum';
-  if (isFlow || of !== '') return {};
+  if (paceKindOf(kpi) === 'flow' || of !== '') return {};
   const figure = (value: unknown) => figureOf(value, kpi.unit, currency);
   const range = kpi.range && { low: figure(kpi.range.low), high: figure(kpi.range.high) };
   return { threshold: figure(kpi.threshold), range };

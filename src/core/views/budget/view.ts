@@ -4,12 +4,11 @@ import { toleranceOf } from '../../measure/report.ts';
 import { balanceText, channelPart, paceText } from '../../measure/sheets/budget.ts';
 import { moneyText, rateText, spendStateWords } from '../../measure/words.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
-import { viewOf } from '../../project/view.ts';
-import { cycleOf } from '../../rules/support/cycle.ts';
 import { itemsOf } from '../../schema/types.ts';
 import type { BarRow, BarsView } from '../bars/model.ts';
 import { cleanTable } from '../bars/table.ts';
 import { cleanText } from '../clean.ts';
+import { cycleAround } from '../cycle.ts';
 import { rangeAt } from '../place.ts';
 import type { ViewWorld } from '../source.ts';
 
@@ -25,11 +24,11 @@ const skeleton = `channels:
     rationale: Buyers with a trial in mind search for a forecast tool
 `;
 
-/** Draws the budget of a strategy's channels in the current cycle; all bars have one scale. */
+/** Draws the budget of a strategy's channels in its cycle; all bars have one scale. */
 export function budgetView(document: PlanDocument<'strategy'>, { project }: ViewWorld): BudgetView {
-  const view = viewOf(project);
+  const { view, cycle } = cycleAround(document, project);
   const places = new Map([...itemsOf(document.facts.channels)].map(([one, index]) => [one.id ?? '', index] as const));
-  const budget = budgetOf(view, cycleOf(view), toleranceOf(view));
+  const budget = budgetOf(view, cycle, toleranceOf(view));
   const channels = budget.channels.filter(({ channel, active }) => active && places.has(channel));
   const amounts = channels.flatMap(({ budget: all, planned, spent, perMonth }) => [
     all ?? perMonth ?? 0,

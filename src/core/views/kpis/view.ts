@@ -3,12 +3,11 @@ import { toleranceOf } from '../../measure/report.ts';
 import { kpiTable, summaryOf } from '../../measure/sheets/kpi.ts';
 import { figureText, kpiStateWords } from '../../measure/words.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
-import { viewOf } from '../../project/view.ts';
-import { cycleOf } from '../../rules/support/cycle.ts';
 import { itemsOf } from '../../schema/types.ts';
 import type { BarRow, BarsView } from '../bars/model.ts';
 import { cleanTable } from '../bars/table.ts';
 import { cleanText } from '../clean.ts';
+import { cycleAround } from '../cycle.ts';
 import { rangeAt } from '../place.ts';
 import type { ViewWorld } from '../source.ts';
 
@@ -29,28 +28,41 @@ const skeleton = `kpis:
     threshold: 2,300
 `;
 
-/** Draws the KPIs of a document as they stand in the current cycle. */
+/** Draws the KPIs of a document as they stand in its cycle. */
 export function kpisView(document: PlanDocument<'kpis'>, { project }: ViewWorld): KpisView {
-  const view = viewOf(project);
+  const { view, cycle } = cycleAround(document, project);
   const currency = view.currency ?? null;
   const places = new Map([...itemsOf(document.facts.kpis)].map(([kpi, index]) => [kpi.id ?? '', index] as const));
-  const rows = kpiRows(view, cycleOf(view), toleranceOf(view)).filter(({ id }) => places.has(id));
+  const rows = kpiRows(view, cycle, toleranceOf(view)).filter(({ id }) => places.has(id));
+  const bars = rows.map((row) => ({
+    ...barOf(row, currency),
+    range: rangeAt(document, `/kpis/${places.get(row.id)}`),
+  }));
   return {
     kind: 'kpis',
     title: cleanText(document.title),
     summary: summaryOf(rows),
     table: cleanTable(kpiTable(rows, currency).table),
-    legend:
-      'Bar: actual to date. Frame: planned to date. Grey line: target. Dashed red line: threshold. At the right: period by period.',
+    legend: legendOf(bars),
     scale: { unit: '% of what was planned to date', bars: 'actual', line: 'planned', shares: true },
-    rows: rows.map((row) => ({
-      ...barOf(row, currency),
-      range: rangeAt(document, `/kpis/${places.get(row.id)}`),
-    })),
+    rows: bars,
     ...(rows.length === 0
       ? { empty: { message: 'This file has no KPIs yet. Add what you steer by, with target and threshold.', skeleton } }
       : {}),
   };
+}
+
+/** Explains what there is to see, and nothing else. */
+function legendOf(rows: readonly BarRow[]): string {
+  const has = (part: 'actual' | 'planned' | 'target' | 'threshold' | 'trend') =>
+    rows.some((row) => row[part] !== undefined);
+  return [
+    ...(has('actual') ? ['Bar: actual to date.'] : []),
+    ...(has('planned') ? ['Frame: planned to date.'] : []),
+    ...(has('target') ? ['Grey line: target.'] : []),
+    ...(has('threshold') ? ['Dashed red line: threshold.'] : []),
+    ...(has('trend') ? ['At the right: period by period.'] : []),
+  ].join(' ');
 }
 
 const signs = {
