@@ -1,5 +1,6 @@
+import { isForeign } from './foreign.ts';
 import { frontMatterOf } from './frontMatter.ts';
-import { defaultId, isKind, type Kind, kindInFrontMatter, kindOfFile } from './kinds.ts';
+import { defaultId, type Kind, kindInFrontMatter, kindOfFile } from './kinds.ts';
 import { parseSections, type Section } from './markdown.ts';
 import { parentPointer } from './pointer.ts';
 import { LineIndex, type Span } from './position.ts';
@@ -38,24 +39,20 @@ function parseYamlDocument(file: string, text: string): Document {
   // To the parser, a byte order mark would be one more blank in front of the first line.
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   const { document, data, problems } = parseYaml(text.slice(start), start);
-  const isForeign = isClusterObject(data);
+  const named = kindOfFile(file);
+  // marketing.yaml at the root is what makes a project: no other tool has a file there by that name.
+  const isOther = named !== undefined && named !== 'project' && isForeign(named, text, data);
   return finish({
     file,
     format: 'yaml',
-    kind: isForeign ? undefined : kindOfFile(file),
+    kind: isOther ? undefined : named,
     text,
     data,
-    problems: isForeign ? [] : problems,
+    problems: isOther ? [] : problems,
     sections: [],
     yaml: document,
     yamlOffset: start,
   });
-}
-
-/** An object for Kubernetes (Argo, Tekton, Kyverno, …), which other tools also call `x.workflow.yaml` or `x.policy.yaml`. */
-function isClusterObject(data: unknown): boolean {
-  const { apiVersion, kind } = (data ?? {}) as { apiVersion?: unknown; kind?: unknown };
-  return typeof apiVersion === 'string' && typeof kind === 'string' && !isKind(kind);
 }
 
 function parseMarkdownDocument(file: string, text: string): Document {

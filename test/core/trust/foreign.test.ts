@@ -32,6 +32,24 @@ const foreign: Readonly<Record<string, string>> = {
   'chart/templates/web.yaml':
     '{{- if .Values.enabled }}\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ include "web.name" . }}\n{{- end }}\n',
   'chart/templates/_helpers.tpl': '{{- define "web.name" -}}{{ .Chart.Name }}{{- end -}}\n',
+  'chart/templates/app.workflow.yaml':
+    '{{- if .Values.enabled }}\napiVersion: v1\nkind: Workflow\nmetadata:\n  name: {{ .Values.name }}\n{{- end }}\n',
+  // Files of others that bear one of our names
+  'drone/build.pipeline.yaml':
+    'kind: pipeline\ntype: docker\nname: build\nsteps:\n  - name: test\n    image: node:24\n---\nkind: secret\nname: token\n',
+  '.github/workflows/deploy.workflow.yml':
+    'name: deploy\non: [push]\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps: []\n',
+  'azure/build.pipeline.yml':
+    'trigger: [main]\npool:\n  vmImage: ubuntu-latest\nvariables:\n  a: 1\nstages:\n  - stage: build\n',
+  'gitlab/build.pipeline.yml':
+    'stages: [build]\nbuild:\n  stage: build\n  script: [make]\ntest:\n  script: [make test]\n',
+  'ansible/site.playbook.yml': '---\n- name: Web\n  hosts: all\n  roles: [web]\n- import_playbook: other.yml\n',
+  'ansible/jinja.playbook.yml': '{% if x %}\n- hosts: all\n{% endif %}\n',
+  'grafana/main.dashboards.yaml':
+    'apiVersion: 1\nproviders:\n  - name: default\n    type: file\n    options:\n      path: /var/lib\n',
+  'locales/en.messaging.yaml': 'en:\n  welcome: Hello\n',
+  'k6/load.journey.yaml': 'scenarios:\n  ramp:\n    executor: ramping-vus\n',
+  'opa/access.policy.yaml': 'rules:\n  - effect: allow\n    actions: [read]\n',
   // Containers, interfaces, machines
   'docker-compose.yml':
     'services:\n  db:\n    image: postgres\n    environment: &env\n      A: 1\n  web:\n    environment:\n      <<: *env\n',
@@ -99,17 +117,22 @@ describe('files of others', () => {
     assert.deepEqual(await runsOf({ 'marketing.yaml': project, ...foreign }), alone);
   });
 
-  it('still lets our own kind of file speak up', async () => {
-    const loaded = await loadProject(
-      new MemoryWorkspace({
-        'marketing.yaml': project,
-        'a.workflow.yaml': 'kind: Workflow\ntitle: A\n',
-        'workspace/b.md': '---\nkind: decision\nx: [\n---\n',
-      }),
-    );
-    const files = new Set(new Checker(loaded).checkAll().map(({ file }) => file));
-    assert.ok(files.has('a.workflow.yaml') && files.has('workspace/b.md'));
-  });
+  for (const [what, file, text] of [
+    ['with a kind in other letters', 'a.workflow.yaml', 'kind: Workflow\ntitle: A\n'],
+    ['in Markdown that is broken', 'workspace/b.md', '---\nkind: decision\nx: [\n---\n'],
+    ['that has nothing yet', 'c.campaign.yaml', ''],
+    ['of which a word is there', 'd.campaign.yaml', 'name: Spring\n'],
+    ['with keys of somebody who guesses', 'e.persona.yaml', 'name: Ada\njob: Director\n'],
+    ['with mistyped keys', 'f.persona.yaml', 'piains:\n  - Waits\ntrigers:\n  - A deal\n'],
+    ['without its first lines', 'g.persona.yaml', 'pains:\n  - Waits\nhobbies:\n  - Sailing\n'],
+    ['with one key too many', 'h.persona.yaml', 'kind: persona\nhobbies:\n  - Sailing\n'],
+    ['written as a list', 'i.persona.yaml', '- title: Ada\n  hobbies: [sailing]\n'],
+    ['with words of a template in a text', 'j.workflow.yaml', 'kind: workflow\n{{ first_name }}\n'],
+  ] as const)
+    it(`still let a document of ours speak up ${what}`, async () => {
+      const loaded = await loadProject(new MemoryWorkspace({ 'marketing.yaml': project, [file]: text }));
+      assert.ok(new Checker(loaded).checkAll().some((finding) => finding.file === file));
+    });
 
   it('in node_modules are not even listed', async () => {
     const scratch = await Scratch.create();
