@@ -1,7 +1,7 @@
 import { isForeign } from './foreign.ts';
 import { frontMatterOf } from './frontMatter.ts';
 import { defaultId, type Kind, kindInFrontMatter, kindOfFile } from './kinds.ts';
-import { parseSections, type Section } from './markdown.ts';
+import { mergeMark, parseSections, type Section } from './markdown.ts';
 import { parentPointer } from './pointer.ts';
 import { LineIndex, type Span } from './position.ts';
 import type { Problem } from './problem.ts';
@@ -71,7 +71,7 @@ function parseMarkdownDocument(file: string, text: string): Document {
     text,
     data: parsed?.data,
     // The front matter of other tools is none of our business.
-    problems: kind ? (parsed?.problems ?? []) : [],
+    problems: [...(kind ? (parsed?.problems ?? []) : []), ...bothSides(text, front?.end ?? 0)],
     get sections() {
       sections ??= parseSections(text, front?.end ?? 0);
       return sections;
@@ -79,6 +79,12 @@ function parseMarkdownDocument(file: string, text: string): Document {
     yaml: parsed?.document,
     yamlOffset: front?.start ?? 0,
   });
+}
+
+/** The problem of prose that holds both sides of a merge. Marks in front matter are found with its syntax. */
+function bothSides(text: string, from: number): Problem[] {
+  const start = mergeMark(text, from);
+  return start === undefined ? [] : [{ code: 'merge', span: [start, start + 7], args: {} }];
 }
 
 /** What broken front matter still says about its kind: a mistake somewhere in it would otherwise make the file nobody's. */

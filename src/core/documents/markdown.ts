@@ -59,6 +59,15 @@ function proseLines(text: string, from: number): Line[] {
   return lines;
 }
 
+/** Where prose holds the first mark of a merge that nobody has settled; undefined without one. Fenced code may show such marks. */
+export function mergeMark(text: string, from: number): number | undefined {
+  if (!/^>{7} /m.test(text)) return undefined;
+  const lines = proseLines(text, from);
+  const first = lines.findIndex((line) => /^<{7} /.test(line.text));
+  const isClosed = lines.slice(first + 1).some((line) => /^>{7} /.test(line.text));
+  return first >= 0 && isClosed ? lines[first]?.offset : undefined;
+}
+
 interface Heading {
   title: string;
   level: number;

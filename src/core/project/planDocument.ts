@@ -66,7 +66,8 @@ export function hiddenIds(document: PlanDocument): string {
 
 /** True for a document that may define ids of a scope in what cannot be read, or has not the shape that it should have. */
 export function hidesIds(document: PlanDocument, scope: string): boolean {
-  if (document.kind === undefined) return document.problems.length > 0;
+  // A merge that nobody settled leaves prose without a kind what it was: it never defined anything.
+  if (document.kind === undefined) return document.problems.some(({ code }) => code !== 'merge');
   if (!scopesOf(document.kind).has(scope)) return false;
   return !isReadable(document) || scopesLost(document.kind, document.schemaErrors).has(scope);
 }

@@ -83,6 +83,8 @@ export const outputComplete = defineRule({
     const readsText = output.kind === undefined || [...itemsOf(output.sections)].length > 0 || Boolean(output.words);
     for (const document of ours) {
       if (output.kind !== undefined) yield* checkShape(document, kind, readsText);
+      else if (document.problems.length > 0)
+        yield { message: 'invalid', args: { count: document.problems.length }, file: document.file, path: '' };
       if (readsText) yield* checkText(document, output, project);
     }
   },

@@ -62,7 +62,7 @@ export const yamlSyntax = defineRule({
   id: 'yaml-syntax',
   title: 'The file is well-formed YAML',
   description:
-    'Keys, values and indentation can be read one way only: no tabs at the beginning of a line, no key twice, every quotation mark and bracket closed.',
+    'Keys, values and indentation can be read one way only: no tabs at the beginning of a line, no key twice, every quotation mark and bracket closed. In Markdown this holds for the front matter; a merge that nobody settled is found in the text as well.',
   kinds: 'any',
   severity: 'error',
   about: 'syntax',
