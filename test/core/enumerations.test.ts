@@ -264,6 +264,14 @@ describe('what the sources name', () => {
     assert.deepEqual(days('cart-abandonment'), ['23 hours', '48 hours']);
   });
 
+  it('the templates of funnels: a stage for each step that the sources name', () => {
+    const stages = (id: string) =>
+      [...newDocument('funnel', id).text.matchAll(/^ {2}- id: (.*)/gm)].map(([, it]) => it);
+    assert.deepEqual(stages('aida'), ['attention', 'interest', 'desire', 'action']);
+    assert.deepEqual(stages('acquisition'), ['awareness', 'interest', 'consideration', 'trial', 'conversion']);
+    assert.equal(stages('growth').length, 6);
+  });
+
   it('the playbooks', () => assert.deepEqual([...shippedPlaybooks].sort(), ['growth', 'gtm', 'marketing-cycle']));
 
   it('the success metrics, as built-in KPIs with threshold and direction', () => {

@@ -65,6 +65,13 @@ const titled: readonly Kind[] = allKinds.filter((kind) => kind !== 'agent');
 const looksElsewhere = ['reference-resolves', 'kpi-formula', 'paths-exist'];
 const teamTypes = ['sop', 'kickoff', 'go-no-go', 'post-mortem', 'retrospective', 'raci'];
 
+/** Kinds with several templates, the end of the id that chooses one, and the key that says which it is. */
+const patterns = [
+  ['funnel', 'acquisition', 'model'],
+  ['funnel', 'aida', 'model'],
+  ['workflow', 'abandonment', 'type'],
+] as const;
+
 describe('newDocument', () => {
   it('has a template for every kind and no other', () => {
     const names = allKinds.map((kind) => {
@@ -73,7 +80,10 @@ describe('newDocument', () => {
     });
     const types = teamTypes.filter((type) => type !== 'retrospective').map((type) => `team-document.${type}.md`);
     const files = readdirSync(folder).filter((file) => file !== 'README.md');
-    assert.deepEqual(files.sort(), [...names, ...types, 'workflow.abandonment.yaml'].sort());
+    assert.deepEqual(
+      files.sort(),
+      [...names, ...types, ...patterns.map(([kind, end]) => `${kind}.${end}.yaml`)].sort(),
+    );
   });
 
   for (const type of teamTypes)
@@ -81,16 +91,17 @@ describe('newDocument', () => {
       for (const id of [type, `q2-${type}`]) assert.equal(dataOf(newDocument('team_document', id)).type, type);
     });
 
-  it('writes a workflow for unfinished orders when the id ends in it, as sound as the others', async () => {
-    const created = newDocument('workflow', 'cart-abandonment', { cycle });
-    assert.equal(dataOf(created).type, 'abandonment');
-    for (const text of [created.text, withOptionalParts(created.text)]) {
-      const project = await projectWith([{ ...created, text }]);
-      const own = new Checker(project).checkAll().filter(({ rule }) => !looksElsewhere.includes(rule));
-      assert.deepEqual(errorsOf(own), []);
-      assert.deepEqual(passing(project), []);
-    }
-  });
+  for (const [kind, end, key] of patterns)
+    it(`writes a ${kind} of the pattern ${end} when the id ends in it, as sound as the others`, async () => {
+      const created = newDocument(kind, `spring-${end}`, { cycle });
+      assert.equal(dataOf(created)[key], end);
+      for (const text of [created.text, withOptionalParts(created.text)]) {
+        const project = await projectWith([{ ...created, text }]);
+        const own = new Checker(project).checkAll().filter(({ rule }) => !looksElsewhere.includes(rule));
+        assert.deepEqual(errorsOf(own), []);
+        assert.deepEqual(passing(project), []);
+      }
+    });
 
   for (const kind of allKinds) {
     describe(kind, () => {
