@@ -30,6 +30,7 @@ export const pipelineFitsMotion = defineRule({
     many: 'A sale of the motion {motion} rarely passes through {count} open stages; {most} are usual at most. Join some, or correct the motion.',
     'the-motion': 'The sales motion',
     fits: '{count|stage|stages} with entry and exit criteria',
+    'motion-fits': '{count|open stage|open stages} suit the motion {motion}',
     'cycle-fits': 'The open stages take {days|day|days}, the sales cycle',
   },
   *check(document, { project }) {
@@ -69,8 +70,8 @@ export const pipelineFitsMotion = defineRule({
     const { least, most } = open[motion];
     const args = { count: running.length, motion, least, most };
     const related = [{ file: settings?.file ?? '', path: '/business/motion', message: 'the-motion' }];
-    if (running.length < least) yield { message: 'few', severity: 'info', args, path: '/stages', at: 'key', related };
-    else if (running.length > most)
-      yield { message: 'many', severity: 'info', args, path: '/stages', at: 'key', related };
+    if (running.length < least) yield { message: 'few', args, path: '/stages', at: 'key', related };
+    else if (running.length > most) yield { message: 'many', args, path: '/stages', at: 'key', related };
+    else yield { evidence: 'motion-fits', args, path: '/stages', at: 'key', related };
   },
 });
