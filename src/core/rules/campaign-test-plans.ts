@@ -52,7 +52,7 @@ export const campaignTestPlans = defineRule({
     untested: 'Exception, not tested: {reason}',
   },
   *check(document, { project, options }) {
-    const { status, variants, tests, no_test_reason: reason = '' } = document.facts;
+    const { status, variants, no_test_reason: reason = '' } = document.facts;
     if (status === 'cancelled') return;
     const minimum = Number(options.variants);
     const found = [...itemsOf(variants)].length;
