@@ -93,7 +93,7 @@ class StepStates {
     const reason =
       openGates[0] === undefined
         ? this.#missingInput(step)
-        : formatMessage(gateMessages['blocked-by-gate'], { gate: openGates[0] });
+        : formatMessage(gateMessages['blocked-by-gate'], { gate: this.#named(openGates[0]) });
     if (reason !== undefined) return { status: 'blocked', note: reason };
     const open = (gate?.criteria ?? []).filter(({ status }) => status !== 'pass' && status !== 'waived');
     if (outputs.every((output) => output.exists) && open.length > 0 && open.every(({ rule }) => isForPeople(rule))) {
@@ -114,13 +114,18 @@ class StepStates {
       if (needed === undefined) continue;
       if (this.#skipped.has(needed)) {
         const absent = this.#outputs(this.#stepAt(needed)).filter((output) => !output.exists);
-        const args = { files: list(absent.map((output) => output.path)), step: needed };
+        const args = { files: list(absent.map((output) => output.path)), step: this.#named(needed) };
         if (absent.length > 0) return formatMessage(gateMessages['blocked-by-skipped'], args);
       } else if (this.#gates.some((gate) => gate.id === needed && gate.status !== 'pass')) {
-        return formatMessage(gateMessages['blocked-by-step'], { step: needed });
+        return formatMessage(gateMessages['blocked-by-step'], { step: this.#named(needed) });
       }
     }
     return undefined;
+  }
+
+  /** What people call a step and its gate. */
+  #named(id: string): string {
+    return `“${this.#stepAt(id)?.title ?? id}”`;
   }
 
   #stepAt(id: string): StepFacts | undefined {

@@ -78,9 +78,9 @@ describe('states of steps', () => {
   it('are ready, blocked, done and in review', async () => {
     assert.deepEqual((await evaluate({})).states, {
       'plan/brief': 'ready',
-      'plan/pitch': 'blocked Waits for the gate plan/brief.',
-      'sell/call': 'blocked Waits for the gate plan/brief.',
-      'sell/write': 'blocked Waits for the gate plan/brief.',
+      'plan/pitch': 'blocked Waits for the gate “Brief”.',
+      'sell/call': 'blocked Waits for the gate “Brief”.',
+      'sell/write': 'blocked Waits for the gate “Brief”.',
     });
     const { states, result } = await evaluate(both);
     assert.equal(states['plan/brief'], 'done');
@@ -97,7 +97,7 @@ describe('states of steps', () => {
     assert.deepEqual(sell.states, {
       'plan/brief': 'skipped Left out in this cycle.',
       'plan/pitch': 'skipped Left out in this cycle.',
-      'sell/call': 'blocked Waits for workspace/pitch.md, which the step plan/pitch makes; it is left out this time.',
+      'sell/call': 'blocked Waits for workspace/pitch.md, which the step “Pitch” makes; it is left out this time.',
       'sell/write': 'ready',
     });
     assert.equal(sell.result.phases[0]?.status, 'skipped');
