@@ -79,6 +79,13 @@ action?: string
 owner?: string
 by?: string
 }[]
+content?: {
+content: string
+values?: {
+kpi: string
+actual?: (number | string)
+}[]
+}[]
 hours?: {
 work: string
 planned?: (number | string)

@@ -61,22 +61,26 @@ interface Row {
 }
 
 function* checkEntries(facts: Actuals): Generator<Report> {
-  const { kpis, channels, campaigns, file } = facts;
-  if (![kpis, channels, campaigns].some((rows) => [...itemsOf<Row>(rows)].length > 0) && file === undefined)
+  const { kpis, channels, campaigns, content, file } = facts;
+  if (![kpis, channels, campaigns].some((rows) => [...itemsOf<Row>(rows)].length > 0) && !hasContent(content) && file === undefined)
     yield { message: 'empty', severity: 'info', path: '/kpis', at: 'key' };
   yield* checkRows(
     'The KPI',
     [...itemsOf(kpis)].map(([row, index]) => ({ row, id: row.kpi, path: `/kpis/${index}` })),
   );
-  const tables = { channel: channels, campaign: campaigns } as const;
-  for (const [key, rows] of Object.entries(tables)) {
-    const own = [...itemsOf<Row & { channel?: string; campaign?: string; values?: Actuals['kpis'] }>(rows as never)];
+  const tables = [
+    { key: 'channel', table: 'channels', rows: channels },
+    { key: 'campaign', table: 'campaigns', rows: campaigns },
+    { key: 'content', table: 'content', rows: content },
+  ] as const;
+  for (const { key, table, rows } of tables) {
+    const own = [...itemsOf<Row & Partial<Record<typeof key, string>> & { values?: Actuals['kpis'] }>(rows as never)];
     yield* checkRows(
       `The ${key}`,
-      own.map(([row, index]) => ({ row, id: row[key as 'channel'], path: `/${key}s/${index}` })),
+      own.map(([row, index]) => ({ row, id: row[key], path: `/${table}/${index}` })),
     );
     for (const [{ values }, index] of own) {
-      const path = `/${key}s/${index}/values`;
+      const path = `/${table}/${index}/values`;
       yield* checkRows(
         'The KPI',
         [...itemsOf(values)].map(([row, place]) => ({ row, id: row.kpi, path: `${path}/${place}` })),

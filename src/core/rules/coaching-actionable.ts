@@ -2,7 +2,7 @@ import { parseDay } from '../documents/dates.ts';
 import { hasContent } from '../documents/placeholder.ts';
 import { list } from '../messages/format.ts';
 import { defineRule } from './rule.ts';
-import { rowsIn } from './support/prose.ts';
+import { aliasesOption, rowsIn } from './support/prose.ts';
 
 export const coachingActionable = defineRule({
   id: 'coaching-actionable',
@@ -14,6 +14,7 @@ export const coachingActionable = defineRule({
   options: {
     prose: { title: 'Prose', description: 'Path of the review.', type: 'string', default: '' },
     section: { title: 'Section', description: 'Section with the table.', type: 'string', default: 'Coaching actions' },
+    aliases: aliasesOption,
   },
   messages: {
     unread: 'The review should stand in {path}, but that file is not read. Put it in one of the content folders.',
@@ -31,7 +32,7 @@ export const coachingActionable = defineRule({
       yield { message: 'unread', args: { path }, path: '' };
       return;
     }
-    const rows = rowsIn(prose, title, ['Actions', 'Coaching']);
+    const rows = rowsIn(prose, title, options.aliases);
     const place = { file: path, section: title };
     if (!rows) yield { message: 'no-table', args: { section: title }, ...place };
     else if (rows.length === 0) yield { message: 'no-rows', ...place };

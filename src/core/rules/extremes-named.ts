@@ -5,24 +5,26 @@ import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { defineRule, type Report } from './rule.ts';
 import { type Measure, measuresOf } from './support/extremes.ts';
-import { proseAt, reportOption } from './support/prose.ts';
+import { aliasesOption, reportOption, reportsAt } from './support/prose.ts';
 
 export const extremesNamed = defineRule({
   id: 'extremes-named',
   title: 'The best and the worst are named, and the figures agree',
   description:
-    'A section of each report names the best and the worst channel or campaign; the figures of its period put the one first and the other last, by a KPI that decides, by cost for each, or by the return of the report.',
+    'A section of each report names the best and the worst channel or campaign, and the best and the worst piece of content; the figures of its period put the one first and the other last, by a KPI that decides, by cost for each, or by the return of the report.',
   kinds: ['project'],
   severity: 'warning',
   gateOnly: true,
   options: {
     prose: reportOption,
     section: { title: 'Section', description: 'Section that names them.', type: 'string', default: 'Best and worst' },
+    aliases: aliasesOption,
     of: {
       title: 'Of',
-      description: 'What is compared.',
+      description:
+        'What is compared. Channels and campaigns are compared together, so that one of either is named; pieces of content are named beside them.',
       type: 'array',
-      items: { type: 'string', enum: ['channels', 'campaigns'] },
+      items: { type: 'string', enum: ['channels', 'campaigns', 'content'] },
       default: ['channels', 'campaigns'],
     },
   },
@@ -37,34 +39,51 @@ export const extremesNamed = defineRule({
     agrees: '{name} is the {which} by {measure}',
   },
   *check(_document, { project, options }) {
-    const path = String(options.prose);
-    const texts = proseAt(project, path);
-    if (texts.length === 0) yield { message: 'unread', args: { path }, path: '' };
-    for (const text of texts) yield* checkText(text, project, String(options.section), (options.of as string[]) ?? []);
+    const { texts, absent } = reportsAt(project, options.prose);
+    for (const path of absent) yield { message: 'unread', args: { path }, path: '' };
+    for (const text of texts) yield* checkText(text, project, options);
   },
 });
 
-function* checkText(text: PlanDocument, project: ProjectView, title: string, of: readonly string[]): Generator<Report> {
-  const place = { file: text.file, section: title };
-  const section = findSection(text, { title, aliases: ['Top and bottom', 'Top performing content and channels'] });
+function* checkText(
+  text: PlanDocument,
+  project: ProjectView,
+  options: Readonly<Record<string, unknown>>,
+): Generator<Report> {
+  const title = String(options.section);
+  const section = findSection(text, { title, aliases: options.aliases as string[] });
   if (!section) {
     yield { message: 'no-section', args: { section: title }, file: text.file, path: '' };
     return;
   }
-  const measures = measuresOf(project, text, of);
+  const of = options.of as string[];
+  const groups = [of.filter((one) => one !== 'content'), of.filter((one) => one === 'content')];
+  for (const group of groups.filter((one) => one.length > 0))
+    yield* checkGroup(section.text, measuresOf(project, text, group), group, { file: text.file, section: title });
+}
+
+function* checkGroup(
+  section: string,
+  measures: readonly Measure[],
+  of: readonly string[],
+  place: { file: string; section: string },
+): Generator<Report> {
+  const what = list(
+    of.map((one) => (one === 'content' ? 'pieces of content' : one)),
+    'or',
+  );
   if (measures.length === 0) {
-    yield { message: 'no-figures', args: { of: list(of, 'or') }, ...place };
+    yield { message: 'no-figures', args: { of: what }, ...place };
     return;
   }
   for (const which of ['best', 'worst'] as const) {
-    const line = lineAbout(section.text, which);
-    const named = nameIn(line, measures);
+    const named = linesAbout(section, which).flatMap((line) => nameIn(line, measures) ?? [])[0];
     const right = measures.filter((measure) => measure[which].id === named?.id);
     const names = list(
       [...new Set(measures.map((measure) => `${measure[which].name} by ${measure.name}`))].slice(0, 4),
       'or',
     );
-    if (!named) yield { message: 'unnamed', args: { which, of: list(of, 'or'), names }, ...place };
+    if (!named) yield { message: 'unnamed', args: { which, of: what, names }, ...place };
     else if (right.length === 0) yield { message: 'differs', args: { name: named.name, which, names }, ...place };
     else yield { evidence: 'agrees', args: { name: named.name, which, measure: right[0]?.name ?? '' }, ...place };
   }
@@ -72,11 +91,11 @@ function* checkText(text: PlanDocument, project: ProjectView, title: string, of:
 
 const marks = { best: /\b(?:best|top|most|winner)\b/i, worst: /\b(?:worst|bottom|least|weakest|loser)\b/i };
 
-/** The line or item of the section that speaks of the best, or of the worst. */
-function lineAbout(text: string, which: 'best' | 'worst'): string {
+/** The lines or items of the section that speak of the best, or of the worst. */
+function linesAbout(text: string, which: 'best' | 'worst'): string[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const other = which === 'best' ? 'worst' : 'best';
-  return lines.find((line) => marks[which].test(head(line)) && !marks[other].test(head(line))) ?? '';
+  return lines.filter((line) => marks[which].test(head(line)) && !marks[other].test(head(line)));
 }
 
 /** The beginning of a line, where its subject stands. */

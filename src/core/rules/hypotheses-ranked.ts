@@ -9,7 +9,7 @@ import {
   hypothesisScore as scoreOf,
 } from './support/hypotheses.ts';
 import { fewOf, missingParts } from './support/missing.ts';
-import { isNamedIn, type Row, rowsIn } from './support/prose.ts';
+import { aliasesOption, isNamedIn, type Row, rowsIn } from './support/prose.ts';
 
 export const hypothesesRanked = defineRule({
   id: 'hypotheses-ranked',
@@ -22,6 +22,7 @@ export const hypothesesRanked = defineRule({
   options: {
     prose: { title: 'Prose', description: 'Path of the ranking.', type: 'string', default: '' },
     section: { title: 'Section', description: 'Section with the table.', type: 'string', default: 'Ranking' },
+    aliases: aliasesOption,
   },
   messages: {
     unread: 'The ranking should stand in {path}, but that file is not read. Put it in one of the content folders.',
@@ -50,7 +51,7 @@ export const hypothesesRanked = defineRule({
       yield { message: 'unread', args: { path }, path: '/hypotheses', at: 'key' };
       return;
     }
-    const rows = rowsIn(prose, section);
+    const rows = rowsIn(prose, section, options.aliases);
     if (!rows) {
       yield { message: 'no-table', args: { section }, file: path, section };
       return;

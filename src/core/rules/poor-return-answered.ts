@@ -3,7 +3,7 @@ import { list } from '../messages/format.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { defineRule, type Report } from './rule.ts';
-import { isNamedIn, proseAt, reportOption, rowsIn } from './support/prose.ts';
+import { aliasesOption, isNamedIn, reportOption, reportsAt, rowsIn } from './support/prose.ts';
 import { returnsIn } from './support/returns.ts';
 
 export const poorReturnAnswered = defineRule({
@@ -28,6 +28,7 @@ export const poorReturnAnswered = defineRule({
       type: 'string',
       default: 'Recommendations',
     },
+    aliases: aliasesOption,
   },
   messages: {
     unread: 'There is no report in {path}. Write one, in one of the content folders.',
@@ -41,14 +42,19 @@ export const poorReturnAnswered = defineRule({
     answered: 'The recommendations answer the poor return of {names}',
   },
   *check(_document, { project, options }) {
-    const path = String(options.prose);
-    const texts = proseAt(project, path);
-    if (texts.length === 0) yield { message: 'unread', args: { path }, path: '' };
-    for (const text of texts) yield* checkText(text, project, Number(options.minimum), String(options.section));
+    const { texts, absent } = reportsAt(project, options.prose);
+    for (const path of absent) yield { message: 'unread', args: { path }, path: '' };
+    for (const text of texts) yield* checkText(text, project, options);
   },
 });
 
-function* checkText(text: PlanDocument, project: ProjectView, minimum: number, title: string): Generator<Report> {
+function* checkText(
+  text: PlanDocument,
+  project: ProjectView,
+  options: Readonly<Record<string, unknown>>,
+): Generator<Report> {
+  const minimum = Number(options.minimum);
+  const title = String(options.section);
   const rows = returnsIn(text, project).flatMap((table) => table.rows);
   const place = { file: text.file, section: title };
   if (rows.length === 0) {
@@ -56,8 +62,8 @@ function* checkText(text: PlanDocument, project: ProjectView, minimum: number, t
     return;
   }
   const poor = rows.filter(({ value, spend }) => value / spend < minimum);
-  const advice = (rowsIn(text, title, ['Optimisations', 'Next steps', 'Ranked recommendations']) ?? []).map(
-    ({ span }) => foldHeading(text.text.slice(span[0], span[1])),
+  const advice = (rowsIn(text, title, options.aliases) ?? []).map(({ span }) =>
+    foldHeading(text.text.slice(span[0], span[1])),
   );
   if (poor.length === 0) {
     yield { evidence: 'fine', args: { minimum }, file: text.file, span: rows[0]?.line.span ?? [0, 0] };

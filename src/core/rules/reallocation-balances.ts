@@ -5,7 +5,7 @@ import { isOfKind } from '../project/planDocument.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
 import { channelsOf } from './support/channels.ts';
-import { rowsIn } from './support/prose.ts';
+import { aliasesOption, rowsIn } from './support/prose.ts';
 
 export const reallocationBalances = defineRule({
   id: 'reallocation-balances',
@@ -29,6 +29,7 @@ export const reallocationBalances = defineRule({
       type: 'string',
       default: 'Changes by channel',
     },
+    aliases: aliasesOption,
   },
   messages: {
     'no-strategy': 'The strategy of the next cycle should stand in {path}, but no strategy is read there. Write it.',
@@ -58,7 +59,7 @@ export const reallocationBalances = defineRule({
     };
     const written = (minor: number) => formatMoney(minor, project.currency);
     const prose = options.prose === '' ? undefined : project.document(String(options.prose));
-    const rows = prose && (rowsIn(prose, String(options.section), ['Changes', 'Channels']) ?? []);
+    const rows = prose && (rowsIn(prose, String(options.section), options.aliases) ?? []);
     const before = channelsOf(project);
     let sum = 0;
     let complete = true;

@@ -1,7 +1,7 @@
 import { list } from '../messages/format.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
-import { isNamedIn, proseAt, reportOption, rowsIn } from './support/prose.ts';
+import { aliasesOption, isNamedIn, reportOption, reportsAt, rowsIn } from './support/prose.ts';
 
 export const recommendationsByBusiness = defineRule({
   id: 'recommendations-by-business',
@@ -13,6 +13,7 @@ export const recommendationsByBusiness = defineRule({
   options: {
     prose: reportOption,
     section: { title: 'Section', description: 'Section with the table.', type: 'string', default: 'Recommendations' },
+    aliases: aliasesOption,
   },
   messages: {
     unread: 'The report should stand in {path}, but that file is not read. Put it in one of the content folders.',
@@ -27,13 +28,12 @@ export const recommendationsByBusiness = defineRule({
     const files = project.documents('kpis');
     if (files[0]?.file !== document.file) return;
     const kpis = files.flatMap(({ facts }) => [...itemsOf(facts.kpis)].map(([kpi]) => kpi));
-    const path = String(options.prose);
     const section = String(options.section);
-    const reports = proseAt(project, path);
-    if (reports.length === 0) yield { message: 'unread', args: { path }, path: '' };
-    for (const report of reports) {
+    const { texts, absent } = reportsAt(project, options.prose);
+    for (const path of absent) yield { message: 'unread', args: { path }, path: '' };
+    for (const report of texts) {
       const { file } = report;
-      const rows = rowsIn(report, section, ['Ranked recommendations']);
+      const rows = rowsIn(report, section, options.aliases);
       if (!rows) yield { message: 'no-table', args: { section }, file, section };
       let sound = rows !== undefined && rows.length > 0;
       for (const { span } of rows ?? []) {

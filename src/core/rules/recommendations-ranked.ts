@@ -3,7 +3,7 @@ import { hasContent } from '../documents/placeholder.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { defineRule, type Report } from './rule.ts';
-import { proseAt, rowsIn } from './support/prose.ts';
+import { aliasesOption, reportOption, reportsAt, rowsIn } from './support/prose.ts';
 
 export const recommendationsRanked = defineRule({
   id: 'recommendations-ranked',
@@ -14,13 +14,9 @@ export const recommendationsRanked = defineRule({
   severity: 'warning',
   gateOnly: true,
   options: {
-    prose: {
-      title: 'Prose',
-      description: 'Path of the recommendations, or of a folder of reports.',
-      type: 'string',
-      default: '',
-    },
+    prose: reportOption,
     section: { title: 'Section', description: 'Section with the table.', type: 'string', default: 'Recommendations' },
+    aliases: aliasesOption,
     minimum: {
       title: 'Minimum',
       description: 'How many recommendations there have to be.',
@@ -41,23 +37,23 @@ export const recommendationsRanked = defineRule({
     ranked: '{count|recommendation|recommendations}, ranked and with evidence',
   },
   *check(_document, { project, options }) {
-    const path = String(options.prose);
-    const files = proseAt(project, path);
-    if (files.length === 0) yield { message: 'unread', args: { path }, path: '' };
+    const { texts, absent } = reportsAt(project, options.prose);
+    for (const path of absent) yield { message: 'unread', args: { path }, path: '' };
     const names = namesOf(project);
-    for (const file of files) yield* checkTable(file, String(options.section), Number(options.minimum), names, project);
+    for (const text of texts) yield* checkTable(text, options, names, project);
   },
 });
 
 function* checkTable(
   prose: PlanDocument,
-  section: string,
-  minimum: number,
+  options: Readonly<Record<string, unknown>>,
   names: readonly string[],
   project: ProjectView,
 ): Generator<Report> {
   const { file } = prose;
-  const rows = rowsIn(prose, section, ['Ranked recommendations']) ?? [];
+  const section = String(options.section);
+  const minimum = Number(options.minimum);
+  const rows = rowsIn(prose, section, options.aliases) ?? [];
   const place = { file, section };
   if (rows.length < minimum) yield { message: 'few', args: { count: rows.length, minimum }, ...place };
   const seen = new Set<number>();

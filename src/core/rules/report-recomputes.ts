@@ -7,7 +7,8 @@ import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
 import { channelsOf } from './support/channels.ts';
-import { proseAt } from './support/prose.ts';
+import { creditSentences } from './support/creditSentences.ts';
+import { aliasesOption, proseAt } from './support/prose.ts';
 import { minorOf } from './support/quantities.ts';
 import { type ChannelLine, channelTables } from './support/reportTables.ts';
 import { returnsIn, spendOfPeriod } from './support/returns.ts';
@@ -17,7 +18,7 @@ export const reportRecomputes = defineRule({
   id: 'report-recomputes',
   title: 'The figures of a report are those that follow from the data',
   description:
-    'Returns in the tables of a report follow from spend and value, for each channel and in all, and the spend is that of the actual figures; credit by channel is what the attribution model gives for the same contacts.',
+    'Returns in the tables of a report follow from spend and value, for each channel and in all, and the spend is that of the actual figures; credit by channel, in tables and in sentences such as “credits email with 26.1%”, is what the attribution model gives for the same contacts. Of a folder the latest report is compared, since contacts grow.',
   kinds: ['project'],
   severity: 'error',
   gateOnly: true,
@@ -36,9 +37,18 @@ export const reportRecomputes = defineRule({
       items: { type: 'string' },
       default: [],
     },
+    section: {
+      title: 'Section',
+      description: 'Section whose sentences on credit are compared, beside the tables.',
+      type: 'string',
+      default: 'Attribution',
+    },
+    aliases: aliasesOption,
   },
   messages: {
     unread: 'There is no report in {paths}. Write one, in one of the content folders.',
+    'no-credit':
+      'This report says nowhere what share of the results each channel is credited with. Add a table with Channel and Share, or a sentence such as “the model credits email with 26.1%”.',
     'no-table': 'No report has a table of channels with {columns}. Add one, with a row for each channel.',
     return: 'The return of {name} is {stated} here, but {value} over {spend} is {computed}. Correct it.',
     sum: 'The {what} of all channels is {stated} here, but the rows add up to {computed}. Correct it.',
@@ -55,10 +65,16 @@ export const reportRecomputes = defineRule({
   },
   *check(_document, { project, options }) {
     const paths = (options.prose as string[]) ?? [];
-    const texts = paths.flatMap((path) => proseAt(project, path));
-    if (texts.length === 0) yield { message: 'unread', args: { paths: list(paths) }, path: '' };
-    else if (options.calculation === 'attribution') yield* checkCredit(project, texts);
-    else yield* checkReturns(project, texts);
+    const found = paths.map((path) => proseAt(project, path));
+    const absent = paths.filter((_path, index) => found[index]?.length === 0);
+    if (absent.length > 0) yield { message: 'unread', args: { paths: list(absent) }, path: '' };
+    // The contacts grow from month to month, so only the latest report of a folder can agree with all of them.
+    if (options.calculation === 'attribution') yield* checkCredit(
+        project,
+        found.flatMap((texts) => texts.slice(-1)),
+        { title: String(options.section), aliases: options.aliases as string[] },
+      );
+    else yield* checkReturns(project, found.flat());
   },
 });
 
@@ -131,7 +147,11 @@ function* checkSums(
   }
 }
 
-function* checkCredit(project: ProjectView, texts: readonly PlanDocument[]): Generator<Report> {
+function* checkCredit(
+  project: ProjectView,
+  texts: readonly PlanDocument[],
+  section: { title: string; aliases: readonly string[] },
+): Generator<Report> {
   const document = project.documents('attribution')[0];
   if (!document) {
     yield { message: 'no-model', path: '' };
@@ -152,12 +172,22 @@ function* checkCredit(project: ProjectView, texts: readonly PlanDocument[]): Gen
       )
       .map((lines) => ({ text, lines })),
   );
-  const first = texts[0];
-  if (tables.length === 0 && first) {
-    yield { message: 'no-table', args: { columns: 'Conversions or Share' }, file: first.file, path: '' };
-    return;
-  }
   const credit = new Map(result.credit.map((row) => [row.channel, row]));
+  for (const text of texts) {
+    const sentences = creditSentences(text, project, section);
+    if (sentences.length === 0 && !tables.some((table) => table.text === text))
+      yield { message: 'no-credit', file: text.file, path: '' };
+    for (const { channel, name, stated, span } of sentences) {
+      const share = credit.get(channel)?.share ?? 0;
+      if (agreesAsWritten(stated, statedNumber(stated) / 100, share, 0.01)) {
+        const args = { count: 1, model: result.model };
+        yield { evidence: 'credit-agrees', args, file: text.file, span };
+        continue;
+      }
+      const args = { what: 'share', name, stated, model: result.model, computed: formatRate(share) };
+      yield { message: 'credit', args, file: text.file, span };
+    }
+  }
   for (const { text, lines } of tables) {
     let right = 0;
     let wrong = 0;

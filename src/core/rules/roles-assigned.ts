@@ -1,7 +1,7 @@
 import { foldHeading } from '../documents/markdown.ts';
 import { hasContent } from '../documents/placeholder.ts';
 import { defineRule } from './rule.ts';
-import { rowsIn } from './support/prose.ts';
+import { aliasesOption, rowsIn } from './support/prose.ts';
 
 export const rolesAssigned = defineRule({
   id: 'roles-assigned',
@@ -15,6 +15,7 @@ export const rolesAssigned = defineRule({
   options: {
     document: { title: 'Document', description: 'Path of the document.', type: 'string', default: '' },
     section: { title: 'Section', description: 'Section with the table.', type: 'string', default: 'Roles' },
+    aliases: aliasesOption,
   },
   messages: {
     outside: 'Roles can only be judged in a gate. Name this rule in a criterion of a playbook.',
@@ -32,7 +33,7 @@ export const rolesAssigned = defineRule({
     const path = String(options.document);
     const section = String(options.section);
     const document = project.document(path);
-    const rows = document && rowsIn(document, section, ['Who does what', 'Team']);
+    const rows = document && rowsIn(document, section, options.aliases);
     if (!document) yield { message: 'unread', args: { path }, path: '' };
     else if (!rows) yield { message: 'no-table', args: { section }, file: path, section };
     for (const { title: role, names } of rows ? gate.roles : []) {

@@ -4,7 +4,7 @@ import { hasContent } from '../documents/placeholder.ts';
 import type { ProjectView } from '../project/view.ts';
 import { type Facts, itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
-import { type Row, rowsIn } from './support/prose.ts';
+import { aliasesOption, type Row, rowsIn } from './support/prose.ts';
 
 export const strategiesCarriedOut = defineRule({
   id: 'strategies-carried-out',
@@ -17,6 +17,7 @@ export const strategiesCarriedOut = defineRule({
   options: {
     prose: { title: 'Prose', description: 'Path of the log.', type: 'string', default: '' },
     section: { title: 'Section', description: 'Section with the table.', type: 'string', default: 'Strategies' },
+    aliases: aliasesOption,
   },
   messages: {
     unread: 'The log should stand in {path}, but that file is not read. Put it in one of the content folders.',
@@ -34,7 +35,7 @@ export const strategiesCarriedOut = defineRule({
     const path = String(options.prose);
     const section = String(options.section);
     const prose = project.document(path);
-    const rows = prose && rowsIn(prose, section, ['Log', 'State']);
+    const rows = prose && rowsIn(prose, section, options.aliases);
     if (!prose) {
       yield { message: 'unread', args: { path }, path: '' };
       return;

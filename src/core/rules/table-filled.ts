@@ -4,11 +4,12 @@ import { parseCount, parseMoney } from '../documents/quantity.ts';
 import { list } from '../messages/format.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import { defineRule, type Report } from './rule.ts';
-import { proseAt, type Row, rowsIn } from './support/prose.ts';
+import { aliasesOption, proseAt, type Row, rowsIn } from './support/prose.ts';
 
 /** What a criterion asks of a table. */
 interface Wanted {
   section: string;
+  aliases: readonly string[];
   minimum: number;
   maximum: number;
   columns: readonly string[];
@@ -27,6 +28,7 @@ export const tableFilled = defineRule({
   options: {
     prose: { title: 'Prose', description: 'Path of the text, or of a folder of texts.', type: 'string', default: '' },
     section: { title: 'Section', description: 'Section with the table.', type: 'string', default: '' },
+    aliases: aliasesOption,
     minimum: { title: 'Minimum', description: 'Rows that are needed at least.', type: 'integer', default: 1 },
     maximum: {
       title: 'Maximum',
@@ -81,7 +83,7 @@ export const tableFilled = defineRule({
 function* checkTable(document: PlanDocument, wanted: Wanted): Generator<Report> {
   const { section, minimum, maximum, columns } = wanted;
   const place = { file: document.file, section };
-  const rows = rowsIn(document, section);
+  const rows = rowsIn(document, section, wanted.aliases);
   if (!rows) {
     yield { message: 'no-table', args: { section, columns: list([...columns]) }, ...place };
     return;

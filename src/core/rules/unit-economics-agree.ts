@@ -4,7 +4,7 @@ import { type Economics, economicsOf } from '../measure/economics.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { defineRule, type Report } from './rule.ts';
-import { rowsIn } from './support/prose.ts';
+import { aliasesOption, rowsIn } from './support/prose.ts';
 import { daysOf, minorOf } from './support/quantities.ts';
 import { agreesAsWritten } from './support/stated.ts';
 
@@ -50,6 +50,7 @@ export const unitEconomicsAgree = defineRule({
       type: 'string',
       default: 'Planned and actual',
     },
+    aliases: aliasesOption,
   },
   messages: {
     differs: '{name} is {stated} here, but {computed} follows from the figures ({formula}). Correct one of them.',
@@ -69,9 +70,11 @@ export const unitEconomicsAgree = defineRule({
       yield { message: 'no-figures', args: { missing: 'this file' }, path, at: 'key' };
       return;
     }
-    yield* checkProse(project, latest, String(options.prose), String(options.section));
+    yield* checkProse(project, latest, options);
   },
 });
+
+type Options = Readonly<Record<string, unknown>>;
 
 function computedOf(part: Part, { cac, lifetimeValue, payback, ratio }: Economics): number | null {
   return { cac, lifetime_value: lifetimeValue, payback, ratio }[part];
@@ -96,9 +99,11 @@ function* checkStated(
     yield { evidence: 'agree', args: { list: right.join(', ') }, path: '/unit_economics', at: 'key' };
 }
 
-function* checkProse(project: ProjectView, latest: Economics, file: string, section: string): Generator<Report> {
+function* checkProse(project: ProjectView, latest: Economics, options: Options): Generator<Report> {
+  const file = String(options.prose);
+  const section = String(options.section);
   const prose = project.document(file);
-  const rows = prose ? (rowsIn(prose, section, ['Comparison', 'Figures']) ?? []) : [];
+  const rows = prose ? (rowsIn(prose, section, options.aliases) ?? []) : [];
   const found = new Set<Part>();
   for (const { cell, span } of rows) {
     const metric = foldHeading(cell('Metric', 'KPI', 'Measure'));

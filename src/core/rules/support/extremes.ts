@@ -1,11 +1,13 @@
 import { parsePeriod } from '../../documents/dates.ts';
 import { figureOf } from '../../documents/figure.ts';
+import { foldHeading } from '../../documents/markdown.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
 import type { ProjectView } from '../../project/view.ts';
 import { itemsOf } from '../../schema/types.ts';
 import { channelsOf } from './channels.ts';
 import { kpiName, kpisOf } from './kpis.ts';
 import { minorOf } from './quantities.ts';
+import { channelTables } from './reportTables.ts';
 import { returnsIn } from './returns.ts';
 
 interface Named {
@@ -31,6 +33,7 @@ export function measuresOf(project: ProjectView, text: PlanDocument, of: readonl
   const groups = [
     ...(of.includes('channels') ? [withReturns(channelLines(project, text), project, text)] : []),
     ...(of.includes('campaigns') ? [campaignLines(project, text)] : []),
+    ...(of.includes('content') ? [contentLines(project, text)] : []),
   ];
   const all = groups.flat().map(({ id, name }) => ({ id, name }));
   const kpis = kpisOf(project);
@@ -52,17 +55,47 @@ export function measuresOf(project: ProjectView, text: PlanDocument, of: readonl
   });
 }
 
-/** The actual figures that a report is about: those of the period in its name, else the latest. */
-function actualsFor(project: ProjectView, { file }: PlanDocument): PlanDocument<'actuals'> | undefined {
-  const documents = project.documents('actuals');
+/** The actual figures of the period in the name of a report. */
+function ownActuals(project: ProjectView, { file }: PlanDocument): PlanDocument<'actuals'> | undefined {
   const named = /\d{4}(?:-(?:Q[1-4]|\d{2}))?/.exec(file.slice(file.lastIndexOf('/') + 1))?.[0];
-  const own = parsePeriod(named) ? documents.find(({ facts }) => String(facts.period) === named) : undefined;
-  return own ?? documents.findLast(({ facts }) => [...itemsOf(facts.channels)].length > 0);
+  if (!parsePeriod(named)) return undefined;
+  return project.documents('actuals').find(({ facts }) => String(facts.period) === named);
+}
+
+/** The actual figures that a report is about: those of the period in its name, else the latest. */
+function actualsFor(project: ProjectView, text: PlanDocument): PlanDocument<'actuals'> | undefined {
+  const latest = () => project.documents('actuals').findLast(({ facts }) => [...itemsOf(facts.channels)].length > 0);
+  return ownActuals(project, text) ?? latest();
+}
+
+/** Actual values in the tables of a report by channel and KPI, for a week that no file of actual figures is about. */
+function tableLines(project: ProjectView, text: PlanDocument): Line[] {
+  const kpis = [...kpisOf(project).values()].map(({ kpi }) => kpi).filter((kpi) => kpi.class !== 'vanity');
+  const lines = new Map<string, Line>();
+  for (const row of channelTables(text, project).flat()) {
+    const named = foldHeading(row.cell(/^kpi$/) ?? '');
+    const kpi = kpis.find(({ id = '', title = id }) => named !== '' && [id, title].map(foldHeading).includes(named));
+    const line = lines.get(row.channel) ?? { id: row.channel, name: row.name, values: new Map() };
+    const figure = kpi && figureOf(row.cell(/^actual$/), kpi.unit, project.currency);
+    if (kpi?.id !== undefined && figure !== undefined) line.values.set(kpi.id, figure);
+    if (row.channel !== 'all') lines.set(row.channel, line);
+  }
+  return [...lines.values()];
+}
+
+function contentLines(project: ProjectView, text: PlanDocument): Line[] {
+  const titles = new Map(project.definitionsIn('content').map(({ id, title }) => [id, title]));
+  return [...itemsOf(actualsFor(project, text)?.facts.content)].map(([row]) => {
+    const id = row.content ?? '';
+    return { id, name: titles.get(id) ?? id, values: valuesOf(project, row.values, undefined) };
+  });
 }
 
 type Values = NonNullable<NonNullable<PlanDocument<'actuals'>['facts']['channels']>[number]>['values'];
 
 function channelLines(project: ProjectView, text: PlanDocument): Line[] {
+  const written = ownActuals(project, text) ? [] : tableLines(project, text);
+  if (written.length > 1) return written;
   const channels = channelsOf(project);
   return [...itemsOf(actualsFor(project, text)?.facts.channels)].map(([row]) => {
     const id = row.channel ?? '';

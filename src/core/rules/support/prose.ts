@@ -6,10 +6,29 @@ import type { ProjectView } from '../../project/view.ts';
 /** The option of rules that judge reports: where they stand. */
 export const reportOption = {
   title: 'Prose',
-  description: 'Path of the report, or of a folder of reports.',
-  type: 'string',
-  default: '',
+  description: 'Paths of the reports; a folder stands for every Markdown file in it.',
+  type: 'array',
+  items: { type: 'string' },
+  default: [],
 } as const;
+
+/** The option of rules that look into a section: its other titles. */
+export const aliasesOption = {
+  title: 'Other titles',
+  description: 'Other titles of the section. In a gate these are the ones that the playbook declares for the file.',
+  type: 'array',
+  items: { type: 'string' },
+  default: [],
+} as const;
+
+/** The reports that a rule is set to judge, and those of its paths at which there is none. */
+export function reportsAt(project: ProjectView, prose: unknown): { texts: PlanDocument[]; absent: string[] } {
+  const found = (prose as readonly string[]).map((path) => ({ path, texts: proseAt(project, path) }));
+  return {
+    texts: found.flatMap(({ texts }) => texts),
+    absent: found.filter(({ texts }) => texts.length === 0).map(({ path }) => path),
+  };
+}
 
 /** The Markdown files that a path names: the file itself, or all below a folder. */
 export function proseAt(project: ProjectView, path: string): PlanDocument[] {
@@ -48,8 +67,8 @@ export interface Row {
 }
 
 /** The rows of the first table in a section; undefined where the section or its table is missing. */
-export function rowsIn(document: PlanDocument, title: string, aliases: readonly string[] = []): Row[] | undefined {
-  const section = findSection(document, { title, aliases });
+export function rowsIn(document: PlanDocument, title: string, aliases: unknown = []): Row[] | undefined {
+  const section = findSection(document, { title, aliases: aliases as readonly string[] });
   const [table] = section ? parseTables(section.text, section.headingEnd) : [];
   if (!table) return undefined;
   const columns = table.columns.map(foldHeading);
