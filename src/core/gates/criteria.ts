@@ -37,7 +37,10 @@ function gatesOfPhase(phase: PhaseFacts, aliases: AliasesOf): Gate[] {
   const gates: Gate[] = [...itemsOf(phase.steps)].map(([step]) => {
     const id = `${phaseId}/${step.id ?? ''}`;
     const outputs = [...itemsOf(step.outputs)].map(([output]) => output);
-    const criteria = [...criteriaOf(id, step.gate, aliases), ...outputs.map((output) => outputCriterion(id, output, outputs))];
+    const criteria = [
+      ...criteriaOf(id, step.gate, aliases),
+      ...outputs.map((output) => outputCriterion(id, output, outputs)),
+    ];
     return { id, title: step.title ?? id, phase: phaseId, step: step.id ?? '', criteria };
   });
   const own = criteriaOf(phaseId, phase.gate, aliases);

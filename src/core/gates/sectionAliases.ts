@@ -28,6 +28,8 @@ export function sectionAliases(playbook: PlaybookFacts): AliasesOf {
 /** True where an output is what the path names, or holds it, or lies in it. */
 function isWithin({ path: output = '' }: OutputFacts, path: string): boolean {
   return (
-    output === path || (output.endsWith('/') && path.startsWith(output)) || (path.endsWith('/') && output.startsWith(path))
+    output === path ||
+    (output.endsWith('/') && path.startsWith(output)) ||
+    (path.endsWith('/') && output.startsWith(path))
   );
 }

@@ -62,7 +62,11 @@ interface Row {
 
 function* checkEntries(facts: Actuals): Generator<Report> {
   const { kpis, channels, campaigns, content, file } = facts;
-  if (![kpis, channels, campaigns].some((rows) => [...itemsOf<Row>(rows)].length > 0) && !hasContent(content) && file === undefined)
+  if (
+    ![kpis, channels, campaigns].some((rows) => [...itemsOf<Row>(rows)].length > 0) &&
+    !hasContent(content) &&
+    file === undefined
+  )
     yield { message: 'empty', severity: 'info', path: '/kpis', at: 'key' };
   yield* checkRows(
     'The KPI',

@@ -69,7 +69,8 @@ export const reportRecomputes = defineRule({
     const absent = paths.filter((_path, index) => found[index]?.length === 0);
     if (absent.length > 0) yield { message: 'unread', args: { paths: list(absent) }, path: '' };
     // The contacts grow from month to month, so only the latest report of a folder can agree with all of them.
-    if (options.calculation === 'attribution') yield* checkCredit(
+    if (options.calculation === 'attribution')
+      yield* checkCredit(
         project,
         found.flatMap((texts) => texts.slice(-1)),
         { title: String(options.section), aliases: options.aliases as string[] },

@@ -1,6 +1,7 @@
-import { foldHeading } from '../documents/markdown.ts';
+import { countItems, foldHeading } from '../documents/markdown.ts';
 import { hasContent } from '../documents/placeholder.ts';
 import { parseCount, parseMoney } from '../documents/quantity.ts';
+import { findSection } from '../documents/sections.ts';
 import { list } from '../messages/format.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import { defineRule, type Report } from './rule.ts';
@@ -29,7 +30,12 @@ export const tableFilled = defineRule({
     prose: { title: 'Prose', description: 'Path of the text, or of a folder of texts.', type: 'string', default: '' },
     section: { title: 'Section', description: 'Section with the table.', type: 'string', default: '' },
     aliases: aliasesOption,
-    minimum: { title: 'Minimum', description: 'Rows that are needed at least.', type: 'integer', default: 1 },
+    minimum: {
+      title: 'Minimum',
+      description: 'Rows that are needed at least; with 0 the section may say in a sentence that there are none.',
+      type: 'integer',
+      default: 1,
+    },
     maximum: {
       title: 'Maximum',
       description: 'Rows that there may be at most; 0 for any number.',
@@ -70,6 +76,7 @@ export const tableFilled = defineRule({
     figure: '“{value}” is no number. Write one under {column}.',
     open: '“{what}” is still {state}. Mend it, then write {closed}.',
     'no-state': '“{what}” has no state. Write {closed} once it is.',
+    none: '“{section}” says: {sentence}',
     filled: '{count|row|rows} in “{section}”, each of them complete',
   },
   *check(_document, { project, options }) {
@@ -85,7 +92,9 @@ function* checkTable(document: PlanDocument, wanted: Wanted): Generator<Report> 
   const place = { file: document.file, section };
   const rows = rowsIn(document, section, wanted.aliases);
   if (!rows) {
-    yield { message: 'no-table', args: { section, columns: list([...columns]) }, ...place };
+    const none = minimum === 0 ? noneIn(document, wanted) : undefined;
+    if (none !== undefined) yield { evidence: 'none', args: { section, sentence: none }, ...place };
+    else yield { message: 'no-table', args: { section, columns: list([...columns]) }, ...place };
     return;
   }
   const found = rows.length;
@@ -94,6 +103,16 @@ function* checkTable(document: PlanDocument, wanted: Wanted): Generator<Report> 
   if (found < minimum) yield { message: 'few', args: { found, minimum, missing: minimum - found }, ...place };
   else if (maximum > 0 && found > maximum) yield { message: 'many', args: { found, maximum }, ...place };
   else if (reports.length === 0) yield { evidence: 'filled', args: { count: found, section }, ...place };
+}
+
+/** The sentence by which a section without a table says that there is nothing to list; a list of things is none. */
+function noneIn(document: PlanDocument, { section: title, aliases }: Wanted): string | undefined {
+  const text = findSection(document, { title, aliases })?.text ?? '';
+  if (countItems(text) > 0) return undefined;
+  return text
+    .split('\n')
+    .find((line) => /^(?:none|nothing|no)\b/i.test(line.trim()))
+    ?.trim();
 }
 
 function* checkRows(rows: readonly Row[], { columns, figures, states }: Wanted, file: string): Generator<Report> {

@@ -37,6 +37,9 @@ describe('what a section lacks', () => {
       'section-rows',
       'section-columns',
     ]);
+    // Rows that are optional need no table, but one that is there has its columns.
+    assert.deepEqual(lacks({ title: 'Market & Competition', rows: 0, columns: ['Trigger'] }), []);
+    assert.deepEqual(lacks({ title: 'Buyers', rows: 0, columns: ['Trigger'] }), ['section-columns']);
     assert.deepEqual(lacks({ title: 'Draft' }), ['section-placeholder']);
     assert.deepEqual(lacks({ title: 'Market & Competition', rows: 1, columns: ['a'] }), [
       'section-rows',
