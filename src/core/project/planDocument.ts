@@ -58,6 +58,19 @@ export function isReadable(document: PlanDocument): boolean {
   return problems.length === 0 && data !== null && typeof data === 'object' && !Array.isArray(data);
 }
 
+/**
+ * True for a Markdown file of which nobody can say whether it is a document of ours. A merge that nobody settled in its prose does
+ * not hide that.
+ */
+export function isOfUnknownKind({ kind, problems }: Document): boolean {
+  return kind === undefined && problems.some(({ code }) => code !== 'merge');
+}
+
+/** True for a document, or a text, that nobody can read as it should be. */
+export function isBroken(document: PlanDocument): boolean {
+  return document.kind === undefined ? document.problems.length > 0 : !isReadable(document);
+}
+
 /** Which ids of a document are hidden, as a text to compare: `*` for all of them. */
 export function hiddenIds(document: PlanDocument): string {
   if (!isReadable(document)) return '*';
@@ -66,8 +79,7 @@ export function hiddenIds(document: PlanDocument): string {
 
 /** True for a document that may define ids of a scope in what cannot be read, or has not the shape that it should have. */
 export function hidesIds(document: PlanDocument, scope: string): boolean {
-  // A merge that nobody settled leaves prose without a kind what it was: it never defined anything.
-  if (document.kind === undefined) return document.problems.some(({ code }) => code !== 'merge');
+  if (document.kind === undefined) return isOfUnknownKind(document);
   if (!scopesOf(document.kind).has(scope)) return false;
   return !isReadable(document) || scopesLost(document.kind, document.schemaErrors).has(scope);
 }

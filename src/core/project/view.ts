@@ -1,7 +1,7 @@
 import { formOf, type Kind } from '../documents/kinds.ts';
 import type { Definition, Reference } from '../schema/identifiers.ts';
 import { kindsDefining } from '../schema/scopes.ts';
-import { hidesIds, isReadable, type PlanDocument } from './planDocument.ts';
+import { hidesIds, isBroken, isOfUnknownKind, isReadable, type PlanDocument } from './planDocument.ts';
 import type { Project } from './project.ts';
 
 /** What a rule may ask of the project. Each answer is noted, so that the rule runs again when the answer may have changed. */
@@ -34,22 +34,28 @@ export interface ProjectView {
  * A view on a project.
  * @param note takes the key of each fact that is looked at
  * @param miss takes each file that would have to be read for an answer
+ * @param touch takes each file that cannot be read and might have made an answer another one
  */
 export function viewOf(
   project: Project,
   note: (key: string) => void = () => {},
   miss: (file: string) => void = () => {},
+  touch?: (file: string) => void,
 ): ProjectView {
-  const anyOf = (kinds: readonly Kind[], isHiding: (document: PlanDocument) => boolean) => {
+  const anyOf = (kinds: readonly Kind[], isHiding: (document: PlanDocument) => boolean, take = miss) => {
     for (const kind of kinds) note(`hidden:${kind}`);
     note('paths');
     const hiding = kinds.flatMap((kind) => possiblyOfKind(project, kind)).filter(isHiding);
-    for (const { file } of hiding) miss(file);
+    for (const { file } of hiding) take(file);
     return hiding.length > 0;
   };
+  const touchKind = (kind: Kind) => touch && anyOf([kind], isBroken, touch);
+  const touchScope = (scope: string) =>
+    touch && anyOf(kindsDefining(scope), (document) => hidesIds(document, scope), touch);
   return {
     get settings() {
       note('kind:project');
+      touchKind('project');
       return project.settings;
     },
     get currency() {
@@ -59,13 +65,16 @@ export function viewOf(
     documents(kind) {
       note(`kind:${kind}`);
       note('kind:project');
+      touchKind(kind);
       const cycle = currentCycle(project);
       return project.ofKind(kind).filter((document) => inCycle(document, cycle));
     },
     document(file) {
       note(`file:${file}`);
       note('paths');
-      return project.documents.get(file);
+      const document = project.documents.get(file);
+      if (document && isBroken(document)) touch?.(file);
+      return document;
     },
     data(file) {
       note(`data:${file}`);
@@ -74,14 +83,17 @@ export function viewOf(
     },
     definitions(scope, id) {
       note(`scope:${scope}`);
+      touchScope(scope);
       return project.definitions(scope, id);
     },
     isDefined(scope, id) {
       note(`scope:${scope}`);
+      touchScope(scope);
       return project.isDefined(scope, id);
     },
     definitionsIn(scope) {
       note(`titles:${scope}`);
+      touchScope(scope);
       return project.definitionsIn(scope);
     },
     hides: (kind) => anyOf([kind], (document) => !isReadable(document)),
@@ -105,9 +117,7 @@ export function viewOf(
 /** Documents of a kind, and the Markdown files of which nobody can say whether they are. */
 function possiblyOfKind(project: Project, kind: Kind): PlanDocument[] {
   if (formOf(kind) !== 'front-matter') return project.ofKind(kind);
-  const unknown = [...project.documents.values()].filter(
-    (document) => document.kind === undefined && document.problems.length > 0,
-  );
+  const unknown = [...project.documents.values()].filter(isOfUnknownKind);
   return [...project.ofKind(kind), ...unknown];
 }
 

@@ -74,7 +74,8 @@ export class RuleEngine {
       gate,
       found: (status) => statuses.add(status ?? 'fail'),
     });
-    const status = (['fail', 'stale', 'pending'] as const).find((one) => statuses.has(one)) ?? 'pass';
+    const said = result.findings.length > 0 ? statuses : new Set();
+    const status = (['fail', 'stale', 'pending'] as const).find((one) => said.has(one)) ?? 'pass';
     return { ...result, status: result.failed ? 'fail' : status };
   }
 
@@ -136,8 +137,13 @@ export class RuleEngine {
     inGate?: { gate: GateSetting; found: (status: RuleFinding['status']) => void },
   ): RuleResult {
     const unread = new Set<string>();
+    const touched = new Set<string>();
+    const ofText: Finding[] = [];
+    const isOfGates = rule.gateOnly === true && rule.records !== 'approval' && rule.records !== 'review';
+    const miss = (file: string) => unread.add(file);
+    const touch = isOfGates ? (file: string) => touched.add(file) : undefined;
     const context = {
-      project: viewOf(this.#project, note, (file) => unread.add(file)),
+      project: viewOf(this.#project, note, miss, touch),
       options: { ...defaultsOf(rule), ...options },
       ruleIds: this.#ruleIds,
       ...(inGate ? { gate: inGate.gate } : {}),
@@ -164,6 +170,7 @@ export class RuleEngine {
           continue;
         }
         this.#add(rule, document, report, findings, evidence);
+        if (!isEvidence(report) && report.isOfText) ofText.push(...findings.slice(-1));
         if (!isEvidence(report)) inGate?.found(report.status);
       }
     } catch (error) {
@@ -171,6 +178,9 @@ export class RuleEngine {
       findings.push(this.#finding(rule, document, {}, formatMessage(brokenRule, { rule: rule.id, reason })));
       return { findings, evidence, unread: [...unread], failed: true };
     }
+    // Rules of gates look at many files to find what is absent. What they miss may stand where nobody can read.
+    if (findings.length > 0 && touched.size > 0)
+      return { findings: ofText, evidence, unread: [...new Set([...unread, ...touched])], failed: false };
     return { findings, evidence, unread: [...unread], failed: false };
   }
 

@@ -84,7 +84,13 @@ export const outputComplete = defineRule({
     for (const document of ours) {
       if (output.kind !== undefined) yield* checkShape(document, kind, readsText);
       else if (document.problems.length > 0)
-        yield { message: 'invalid', args: { count: document.problems.length }, file: document.file, path: '' };
+        yield {
+          message: 'invalid',
+          args: { count: document.problems.length },
+          file: document.file,
+          path: '',
+          isOfText: true,
+        };
       if (readsText) yield* checkText(document, output, project);
     }
   },
@@ -116,7 +122,7 @@ function* checkShape(document: PlanDocument, kind: string, isReadAsText: boolean
   const { file } = document;
   const count = document.problems.length + document.schemaErrors.length;
   const unwritten = isReadAsText ? undefined : firstPlaceholder(document);
-  if (count > 0) yield { message: 'invalid', args: { count }, file, path: '' };
+  if (count > 0) yield { message: 'invalid', args: { count }, file, path: '', isOfText: true };
   else if (unwritten)
     yield { message: 'placeholder', args: { placeholder: unwritten.text }, file, path: unwritten.path };
   else if (!saysSomething(document)) yield { message: 'hollow', args: { title: document.title }, file, path: '/title' };

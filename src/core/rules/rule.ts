@@ -53,6 +53,8 @@ export interface RuleFinding extends Place {
   severity?: Severity;
   /** Of rules about records: it is not there yet, or was overtaken by a change, which is less than wrong. */
   status?: 'pending' | 'stale';
+  /** Of rules of gates: it says that a file cannot be read, so it stands whatever else that file hides. */
+  isOfText?: true;
   args?: Args;
   related?: readonly (Place & { message: string; args?: Args })[];
   fix?: Fix;

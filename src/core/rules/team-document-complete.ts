@@ -73,7 +73,7 @@ export const teamDocumentComplete = defineRule({
     // Said once, at the first of them.
     const required = all[0]?.file === document.file ? (options.require as readonly unknown[]) : [];
     for (const wanted of required)
-      if (!all.some(({ facts }) => facts.type === wanted))
+      if (!all.some(({ facts }) => facts.type === wanted) && !project.hides('team_document'))
         yield { message: 'required', args: { type: String(wanted) }, path: '' };
     if (type === undefined) return;
     const reports = [...checkSections(document, type), ...checkFacts(document.facts, type)];

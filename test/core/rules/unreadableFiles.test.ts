@@ -12,6 +12,11 @@ import { exampleFiles } from '../../support/exampleFiles.ts';
 
 const examples = ['acme-crm', 'bedwise-planner', 'notchboard'];
 
+const playbooks = { 'acme-crm': 'gtm', 'bedwise-planner': 'marketing-cycle', notchboard: 'growth' };
+
+/** Approvals and reviews count for a file as it was, so a file that changed is none that they cover, readable or not. */
+const others = new Set(['approval-recorded', 'review-recorded', 'distribution-approved']);
+
 /** Ways in which a document of the plan becomes one that nobody can read, from its text. */
 const ways: Record<string, (text: string) => FileContent> = {
   'that is not UTF-8': () => ({ problem: 'encoding', args: {} }),
@@ -79,6 +84,34 @@ describe('a file that cannot be read', () => {
     checker.engine.forget(project.set(persona.file, { text: persona.text }));
     assert.deepEqual(lines(), whole);
   });
+
+  for (const [name, playbook] of Object.entries(playbooks))
+    it(`makes no gate of ${name} miss what may stand in it`, async () => {
+      const project = await exampleProject(name);
+      const engine = new RuleEngine(project, []);
+      const found = () =>
+        (evaluatePlaybook(project, engine, playbook)?.gates ?? [])
+          .flatMap(({ criteria }) => criteria)
+          .flatMap(({ findings }) => findings)
+          .filter(({ rule, message }) => !others.has(rule) && !message.startsWith('Without knowing which day it is'))
+          .map(({ rule, file, message }) => `${rule} in ${file}: ${message}`);
+      const before = new Set(found());
+      const kinds = new Set();
+      for (const [file, { kind, text }] of [...project.documents]) {
+        // One document of each kind: what a gate looks for among them is the same for the next.
+        if (kind === undefined || kind === 'project' || kinds.has(kind)) continue;
+        kinds.add(kind);
+        engine.forget(project.set(file, { problem: 'encoding', args: {} }));
+        const added = found().filter((line) => !before.has(line));
+        assert.deepEqual(
+          added.filter((line) => !/^(?:file-readable|output-complete) /.test(line) || !line.includes(` in ${file}: `)),
+          [],
+          `beside ${file}, which cannot be read`,
+        );
+        engine.forget(project.set(file, { text }));
+      }
+      assert.deepEqual(new Set(found()), before, 'all is as before');
+    });
 
   it('lets no criterion pass that would have to read it', async () => {
     const spoiled = 'workspace/strategy/goals.kpis.yaml';
