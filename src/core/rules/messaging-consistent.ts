@@ -4,6 +4,7 @@ import type { PlanDocument } from '../project/planDocument.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
 import { assertionsIn, type Claim, claimsAlike, claimsIn, competitorNames, unsaidBy } from './support/claims.ts';
+import { copyIn } from './support/copy.ts';
 import { proseAt } from './support/prose.ts';
 
 /** Sorts of deliverables that quote what others say, so that their words and figures are not ours. */
@@ -24,7 +25,7 @@ export const messagingConsistent = defineRule({
   id: 'messaging-consistent',
   title: 'All deliverables speak with one voice',
   description:
-    'Wherever the tagline stands it is word for word the same, words to avoid do not stand in what we write ourselves, a percentage or a multiple is one of an approved claim, and so is a superlative or a competitor’s name in what buyers read.',
+    'Wherever the tagline stands it is word for word the same, words to avoid do not stand in what we write ourselves, a percentage or a multiple is one of an approved claim, and so is a superlative or a competitor’s name in what buyers read. That holds for texts in Markdown, for the variants of campaigns, and for pieces of content with the files that they name.',
   kinds: ['messaging'],
   severity: 'warning',
   gateOnly: true,
@@ -51,7 +52,9 @@ export const messagingConsistent = defineRule({
     consistent: '{count|text speaks|texts speak} with this voice',
   },
   *check(document, { project, options }) {
-    const files = (options.paths as readonly unknown[]).flatMap((path) => proseAt(project, String(path)));
+    const pieces = project.documents('content').flatMap(({ facts }) => [...itemsOf(facts.assets)]);
+    const paths = [...(options.paths as readonly unknown[]), ...pieces.flatMap(([{ path }]) => path ?? [])];
+    const files = paths.flatMap((path) => proseAt(project, String(path)));
     const patterns = [...itemsOf(document.facts.voice?.avoid)]
       .filter(([word]) => hasContent(word))
       .map(([word, index]) => ({ word, pattern: patternOf(word), index }));
@@ -63,12 +66,12 @@ export const messagingConsistent = defineRule({
     const claims = project.documents('messaging').flatMap(claimsIn);
     const competitors = competitorNames(project);
     let count = 0;
-    for (const file of new Set(files)) {
+    for (const text of [...[...new Set(files)].map(textOf), ...copyOf(project)]) {
       const reports = [
-        ...checkTagline(document, file),
-        ...checkWords(document, file, patterns),
-        ...checkFigures(document, file, figures),
-        ...checkPromises(document, file, claims, competitors),
+        ...checkTagline(document, text),
+        ...checkWords(document, text, patterns),
+        ...checkFigures(document, text, figures),
+        ...checkPromises(document, text, claims, competitors),
       ];
       if (reports.length === 0) count++;
       yield* reports;
@@ -78,27 +81,65 @@ export const messagingConsistent = defineRule({
   },
 });
 
+/** A text that is compared with the messaging. */
+interface Text {
+  body: string;
+  /** Its words or figures are not ours. */
+  quotes: boolean;
+  /** A buyer reads it, so that its figures promise something; rules and plans are full of figures of their own. */
+  isDelivered: boolean;
+  /** Buyers read it as our word. */
+  promises: boolean;
+  /** Where something stands in it. */
+  at(start: number, end: number): { file: string; span: [number, number] } | { file: string; path: string };
+}
+
+function textOf(document: PlanDocument): Text {
+  const { file, data, kind } = document;
+  const type = data !== null && typeof data === 'object' ? (data as { type?: unknown }).type : undefined;
+  return {
+    body: bodyOf(document),
+    quotes: quoting.has(type),
+    isDelivered: kind === 'deliverable',
+    promises: kind === 'deliverable' && promising.has(type),
+    at: (start, end) => ({ file, span: [start, end] }),
+  };
+}
+
+/** What campaigns that are not cancelled and lists of content say to buyers. */
+function copyOf(project: ProjectView): Text[] {
+  const campaigns = project.documents('campaign').filter(({ facts }) => facts.status !== 'cancelled');
+  return [...campaigns, ...project.documents('content')].flatMap((document) =>
+    [...copyIn(document)].map(({ text, path }) => ({
+      body: text,
+      quotes: false,
+      isDelivered: true,
+      promises: true,
+      at: () => ({ file: document.file, path }),
+    })),
+  );
+}
+
 /** The body of a file, with what the front matter and comments say blanked out, so that every offset stays true. */
 function bodyOf({ text }: PlanDocument): string {
   const front = /^\uFEFF?---\r?\n[\s\S]*?\r?\n---[^\S\n]*(?=\n|$)/.exec(text)?.[0] ?? '';
   return front.replace(/[^\r\n]/g, ' ') + withoutComments(text).slice(front.length);
 }
 
-function* checkTagline({ facts, file: own }: PlanDocument<'messaging'>, file: PlanDocument): Generator<Report> {
+function* checkTagline({ facts, file: own }: PlanDocument<'messaging'>, { body, at }: Text): Generator<Report> {
   const { tagline } = facts;
   if (!tagline || !hasContent(tagline)) return;
   const words = tagline.match(/[\p{L}\p{N}]+/gu) ?? [];
   // A tagline of a word or two is also said in passing.
   if (words.length < 3) return;
   const pattern = new RegExp(words.map(escaped).join('[^\\p{L}\\p{N}]+'), 'giu');
-  for (const match of bodyOf(file).matchAll(pattern)) {
+  for (const match of body.matchAll(pattern)) {
     if (match[0] === tagline.replace(/[^\p{L}\p{N}]+$/u, '')) continue;
     const related = [{ file: own, path: '/tagline', message: 'the-tagline' }];
     yield {
       message: 'tagline',
       args: { tagline },
-      file: file.file,
-      span: [match.index, match.index + match[0].length],
+      ...at(match.index, match.index + match[0].length),
       related,
     };
   }
@@ -113,18 +154,14 @@ function patternOf(word: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${word.trim().split(/\s+/).map(escaped).join('\\s+')}(?![\\p{L}\\p{N}])`, 'iu');
 }
 
-function isQuoting({ data }: PlanDocument): boolean {
-  return data !== null && typeof data === 'object' && quoting.has((data as { type?: unknown }).type);
-}
-
 function* checkWords(
   { file: own }: PlanDocument<'messaging'>,
-  file: PlanDocument,
+  { body, quotes, at }: Text,
   patterns: readonly { word: string; pattern: RegExp; index: number }[],
 ): Generator<Report> {
-  if (isQuoting(file)) return;
+  if (quotes) return;
   // What stands in quotation marks or behind `>` is what somebody else says.
-  const text = bodyOf(file).replace(/^>.*$|“[^”\n]*”|"[^"\n]*"/gm, (quoted) => ' '.repeat(quoted.length));
+  const text = body.replace(/^>.*$|“[^”\n]*”|"[^"\n]*"/gm, (quoted) => ' '.repeat(quoted.length));
   for (const { word, pattern, index } of patterns) {
     const match = pattern.exec(text);
     if (!match) continue;
@@ -132,8 +169,7 @@ function* checkWords(
     yield {
       message: 'word',
       args: { word },
-      file: file.file,
-      span: [match.index, match.index + match[0].length],
+      ...at(match.index, match.index + match[0].length),
       related,
     };
   }
@@ -150,19 +186,17 @@ function figuresIn(text: string): { written: string; value: string; start: numbe
 
 function* checkFigures(
   { file: own }: PlanDocument<'messaging'>,
-  file: PlanDocument,
+  { body, quotes, isDelivered, at }: Text,
   known: ReadonlySet<string>,
 ): Generator<Report> {
-  // Only what a buyer reads promises something; rules and plans are full of figures of their own.
-  if (file.kind !== 'deliverable' || isQuoting(file)) return;
-  for (const { written, value, start } of figuresIn(bodyOf(file))) {
+  if (!isDelivered || quotes) return;
+  for (const { written, value, start } of figuresIn(body)) {
     if (known.has(value)) continue;
     const related = [{ file: own, path: '/claims', message: 'the-claims' }];
     yield {
       message: 'claim',
       args: { number: written },
-      file: file.file,
-      span: [start, start + written.length],
+      ...at(start, start + written.length),
       related,
     };
   }
@@ -170,18 +204,18 @@ function* checkFigures(
 
 function* checkPromises(
   { file: own }: PlanDocument<'messaging'>,
-  file: PlanDocument,
+  { body, promises, at }: Text,
   claims: readonly Claim[],
   competitors: readonly string[],
 ): Generator<Report> {
-  if (file.kind !== 'deliverable' || !promising.has((file.data as { type?: unknown }).type)) return;
+  if (!promises) return;
   const related = [{ file: own, path: '/claims', message: 'the-claims' }];
-  for (const assertion of assertionsIn(file, competitors)) {
+  for (const assertion of assertionsIn({ text: body }, competitors)) {
     const alike = claimsAlike(assertion.sentence, claims);
     for (const message of ['superlative', 'competitor'] as const)
       for (const word of unsaidBy(alike, assertion[`${message}s`])) {
         const start = assertion.start + Math.max(0, assertion.sentence.toLowerCase().indexOf(word.toLowerCase()));
-        yield { message, args: { word }, file: file.file, span: [start, start + word.length], related };
+        yield { message, args: { word }, ...at(start, start + word.length), related };
       }
   }
 }

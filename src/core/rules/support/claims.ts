@@ -54,7 +54,10 @@ export function unsaidBy(claims: readonly Claim[], words: readonly string[]): st
 }
 
 /** The sentences of a text that claim something: with a number, a superlative or a competitor's name. */
-export function* assertionsIn({ text }: PlanDocument, competitors: readonly string[]): Generator<Assertion> {
+export function* assertionsIn(
+  { text }: Pick<PlanDocument, 'text'>,
+  competitors: readonly string[],
+): Generator<Assertion> {
   const blank = (match: string) => match.replace(/[^\r\n]/g, ' ');
   const body = withoutComments(text)
     .replace(/^\uFEFF?---\r?\n[\s\S]*?\r?\n---/, blank)
