@@ -1,6 +1,7 @@
 import { withoutComments } from '../documents/markdown.ts';
 import { hasContent } from '../documents/placeholder.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
+import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
 import { assertionsIn, type Claim, claimsAlike, claimsIn, competitorNames, unsaidBy } from './support/claims.ts';
