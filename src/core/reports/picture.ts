@@ -3,6 +3,7 @@ import { isReadable, type PlanDocument } from '../project/planDocument.ts';
 import type { Finding } from '../rules/finding.ts';
 import { type View, type ViewChoice, type ViewWorld, viewChoices, viewOf } from '../views/index.ts';
 import { type MarkdownPage, markdownPage, pageName } from '../views/markdown/page.ts';
+import type { Place, ViewFinding } from '../views/model.ts';
 
 /** A picture of a document or of its project before it is drawn, or why there is none now. */
 export interface Picture {
@@ -51,23 +52,37 @@ function withFindings(
   findingsIn: (file: string) => readonly Finding[],
 ): View {
   const whole = choices.some((choice) => choice.whole && choice.name === view.kind);
-  const found = (whole ? filesNamedIn(view) : [file]).flatMap((each) => findingsIn(each));
-  if (found.length === 0) return view;
-  const findings = found.map(({ severity, message, range, file: place }) => ({
+  const places = placesIn(view);
+  const files = whole ? [...new Set(places.flatMap((place) => place.file ?? []))] : [file];
+  const own = files.flatMap(findingsIn).map(({ severity, message, range, file: place }) => ({
     ...(whole ? { file: place } : {}),
     range,
     severity,
     message,
   }));
-  return { ...view, findings };
+  const findings = [...own, ...places.flatMap((place) => coveredFindings(place, findingsIn))];
+  return findings.length === 0 ? view : { ...view, findings };
 }
 
-/** The files that the parts of a picture lead to, each once. */
-function filesNamedIn(view: View): string[] {
-  const files = new Set<string>();
-  JSON.stringify(view, (key, value) => {
-    if (key === 'file' && typeof value === 'string') files.add(value);
+/** What was found in the files that a part stands for beside its own, at its own place; the words name the file. */
+function coveredFindings(
+  { file, range, covers = [] }: Place,
+  findingsIn: (file: string) => readonly Finding[],
+): ViewFinding[] {
+  return covers.flatMap(findingsIn).map(({ severity, message, file: other, range: { start } }) => ({
+    ...(file === undefined ? {} : { file }),
+    range,
+    severity,
+    message: `${other}:${start.line}: ${message}`,
+  }));
+}
+
+/** The places that the parts of a picture lead to. */
+function placesIn(view: View): Place[] {
+  const places: Place[] = [];
+  JSON.stringify(view, (_, value) => {
+    if (typeof value === 'object' && value !== null && 'range' in value) places.push(value as Place);
     return value;
   });
-  return [...files];
+  return places;
 }

@@ -53,4 +53,6 @@ export interface Place {
   /** The file, where that is another than the document's own; always in a picture of the whole project. */
   file?: string;
   range: Range;
+  /** Other files that the part stands for too: what was found in them is shown on it. */
+  covers?: readonly string[];
 }

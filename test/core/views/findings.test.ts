@@ -8,6 +8,7 @@ import {
   MemoryWorkspace,
   type PlanDocument,
   renderSvg,
+  statusReports,
   type View,
 } from '../../../src/core/index.ts';
 import { crossingsOf } from '../../../src/core/views/graph/layout.ts';
@@ -37,7 +38,8 @@ async function pictureOf(file: string, name: string, changed: Record<string, str
   const project = await loadProject(new MemoryWorkspace({ ...files, ...changed }));
   const checker = new Checker(project);
   const document = project.documents.get(file) as PlanDocument;
-  const { view } = documentPicture(document, { project, today }, (each) => checker.check(each), name);
+  const status = statusReports(project, checker.engine, '1');
+  const { view } = documentPicture(document, { project, today, status }, (each) => checker.check(each), name);
   assert.ok(view);
   return view;
 }
@@ -82,6 +84,51 @@ describe('findings in a picture', () => {
       assert.match(old?.words ?? '', /Error: There is no persona `nobody`/, name);
       assert.match(old?.kinds ?? '', /gtm-found/, name);
     }
+  });
+
+  it('stand below the picture, in words and with their place, where no part of it is', async () => {
+    const loose = {
+      'a.funnel.yaml': funnel.replace('title: Way\n', 'title: Way\ncolour: red\n').replace('many', '500'),
+    };
+    const svg = renderSvg(await pictureOf('a.funnel.yaml', 'funnel', loose));
+    const below = partsOf(svg).filter(
+      ({ kinds, words }) => kinds.startsWith('gtm-finding') && words.includes('colour'),
+    );
+    assert.equal(below.length, 1);
+    assert.match(below[0]?.words ?? '', /^(?:Error|Warning): .*`colour`/);
+    assert.match(below[0]?.text ?? '', /data-source="3:1-/);
+    assert.match(below[0]?.text ?? '', /gtm-squiggle/);
+    // Those that have a part are not told twice, and more than three are counted.
+    const held = partsOf(renderSvg(await pictureOf('a.funnel.yaml', 'funnel')));
+    assert.deepEqual(
+      held.filter(({ kinds, words }) => kinds.startsWith('gtm-finding') && words.includes('many')),
+      [],
+    );
+    const keys = ['one', 'two', 'three', 'four', 'five'].map((key) => `${key}: 1\n`).join('');
+    const many = renderSvg(await pictureOf('a.funnel.yaml', 'funnel', { 'a.funnel.yaml': `${funnel}${keys}` }));
+    assert.equal(partsOf(many).filter(({ kinds }) => kinds.startsWith('gtm-finding')).length, 3);
+    assert.match(many, />and \d+ more in this file</);
+  });
+
+  it('stand on the step of the board that makes their file, whichever of its outputs that is', async () => {
+    const playbook = `kind: playbook
+title: Own
+phases:
+  - id: plan
+    title: Plan
+    steps:
+      - { id: goals, title: Goals, agent: planner, outputs: [{ path: a.strategy.yaml }, { path: a.funnel.yaml }] }
+      - { id: sales, title: Sales, agent: seller, outputs: [{ path: new.campaign.yaml }] }
+`;
+    const more = {
+      'marketing.yaml': 'kind: project\ntitle: A\ncycle: { period: 2026-Q2 }\nplaybooks: [own]\n',
+      'own.playbook.yaml': playbook,
+    };
+    const steps = partsOf(renderSvg(await pictureOf('marketing.yaml', 'board', more)));
+    assert.equal(steps.length, 2);
+    assert.match(steps[0]?.words ?? '', /Error: a\.funnel\.yaml:9: “many” is not a number/);
+    assert.match(steps[0]?.kinds ?? '', /gtm-found/);
+    assert.doesNotMatch(steps[1]?.words ?? '', /many/);
   });
 
   it('differ in shape by severity, so that nobody needs the colour', async () => {

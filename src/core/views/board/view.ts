@@ -50,11 +50,16 @@ function stepOf(project: Project, { title, agent, status, gate, note, outputs }:
   };
 }
 
-/** A step leads to what it makes: the first file that is there, or a file of the first folder; else to the project file. */
+/**
+ * A step leads to what it makes: the first file that is there, or a file of the first folder; else to the project file. It
+ * stands for all that it makes.
+ */
 function placeOf(project: Project, outputs: Step['outputs']): Place {
   const files = outputs.flatMap(({ path }) =>
     path.endsWith('/') ? [...project.documents.keys()].filter((file) => file.startsWith(path)).sort() : [path],
   );
-  const documents = [...files, projectFile].flatMap((file) => project.documents.get(file) ?? []);
-  return documents[0] ? placeAt(documents[0], '') : startOf(projectFile);
+  const [first, ...others] = [...new Set(files)].flatMap((file) => project.documents.get(file) ?? []);
+  const place = first ?? project.documents.get(projectFile);
+  if (!place) return startOf(projectFile);
+  return { ...placeAt(place, ''), ...(others.length > 0 ? { covers: others.map(({ file }) => file) } : {}) };
 }

@@ -22,9 +22,10 @@ export function stepWords(step: BoardStep): string[] {
   ];
 }
 
-/** How far a phase has come: `5 of 6 done`. */
+/** How far a phase has come: `5 of 6 done`; how many steps it has, where its state says that all are done. */
 export function progressText({ steps }: BoardPhase): string {
   const counted = steps.filter(({ status }) => status !== 'skipped');
   const done = counted.filter(({ status }) => status === 'done').length;
-  return `${done} of ${counted.length} done`;
+  const all = counted.length;
+  return done === all && all > 0 ? `${all} ${all === 1 ? 'step' : 'steps'}` : `${done} of ${all} done`;
 }

@@ -38,22 +38,23 @@ export function budgetView(document: PlanDocument<'strategy'>, { project }: View
   const full = Math.max(...amounts, 0) * 1.02 || 1;
   const isEmpty = channels.every(({ perMonth, spent }) => perMonth === null && spent === null);
   const each = budget.acquisition ? ` Cost each: of one in “${cleanText(budget.acquisition.title)}”.` : '';
+  const bars = channels.map((row) => ({
+    ...barOf(row, full, budget.currency),
+    range: rangeAt(document, `/channels/${places.get(row.channel)}`),
+  }));
   return {
     kind: 'budget',
     title: `Budget: ${cleanText(document.title)}`,
     summary: [...balanceText(budget), ...paceText(budget.pacing, budget.perCycle, budget.currency)].join(' '),
     table: cleanTable(channelPart({ ...budget, channels }).table),
-    legend: `Bar: spent. Frame: planned by now. Grey line: budget of the cycle. All bars have one scale.${each}`,
+    legend: `${legendOf(bars)}${each}`,
     scale: {
       unit: budget.currency ?? 'Money',
       bars: 'spent',
       line: 'planned by now',
       digits: minorUnitDigits(budget.currency ?? undefined),
     },
-    rows: channels.map((row) => ({
-      ...barOf(row, full, budget.currency),
-      range: rangeAt(document, `/channels/${places.get(row.channel)}`),
-    })),
+    rows: bars,
     ...(isEmpty
       ? {
           empty: {
@@ -63,6 +64,17 @@ export function budgetView(document: PlanDocument<'strategy'>, { project }: View
         }
       : {}),
   };
+}
+
+/** Explains what there is to see, and nothing else. */
+function legendOf(rows: readonly BarRow[]): string {
+  const has = (part: 'actual' | 'planned' | 'target') => rows.some((row) => row[part] !== undefined);
+  return [
+    ...(has('actual') ? ['Bar: spent.'] : []),
+    ...(has('planned') ? ['Frame: planned by now.'] : []),
+    ...(has('target') ? ['Grey line: budget of the cycle.'] : []),
+    'All have one scale.',
+  ].join(' ');
 }
 
 function barOf(row: BudgetRow, full: number, currency: string | null): Omit<BarRow, 'range'> {

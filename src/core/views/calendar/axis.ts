@@ -31,11 +31,15 @@ export function axisOf(
   bottom: number,
 ): SvgElement[] {
   const starts = monthStarts(from, to);
-  return starts.flatMap(({ day, name }, index) => {
+  let yearSaid: number | undefined;
+  return starts.flatMap(({ day, name, year }, index) => {
     const at = Math.max(left, x(Math.max(from, day)));
     const next = starts[index + 1];
     const room = (next ? x(next.day) : right) - at - 8;
-    const text = [name, name.slice(0, 3)].find((each) => textWidth(each, textStyles.small.size) <= room);
+    const names = [...(year === yearSaid ? [] : [`${name} ${year}`]), name, name.slice(0, 3)];
+    const text = names.find((each) => textWidth(each, textStyles.small.size) <= room);
+    // The first name of each year that has the room says the year.
+    if (text?.endsWith(String(year))) yearSaid = year;
     return [
       element('line', {
         class: 'gtm-rule',
@@ -61,11 +65,11 @@ export function todayOf({ today, to }: CalendarView, x: Scale, top: number, bott
   ];
 }
 
-function monthStarts(from: number, to: number): { day: number; name: string }[] {
-  const starts: { day: number; name: string }[] = [];
+function monthStarts(from: number, to: number): { day: number; name: string; year: number }[] {
+  const starts: { day: number; name: string; year: number }[] = [];
   for (let day = from; day <= to; day++) {
-    const [, month, date] = formatDay(day).split('-').map(Number);
-    if (day === from || date === 1) starts.push({ day, name: months[(month ?? 1) - 1] ?? '' });
+    const [year = 0, month, date] = formatDay(day).split('-').map(Number);
+    if (day === from || date === 1) starts.push({ day, name: months[(month ?? 1) - 1] ?? '', year });
   }
   return starts;
 }

@@ -25,7 +25,9 @@ export function summaryOf({ rows, today }: Pick<CalendarView, 'rows' | 'today'>)
   const next =
     today === undefined ? undefined : marks.filter(({ day }) => day >= today).sort((a, b) => a.day - b.day)[0];
   const late = marks.filter((mark) => mark.late).length;
+  const over = today === undefined && spans.every(({ span }) => span?.phase === 'over');
   const clauses = [
+    over && spans.length > 0 ? (spans.length === 1 ? 'it is over' : 'all of them are over') : '',
     next ? `next is “${next.title}” on ${formatDay(next.day)}` : '',
     late === 0 ? '' : `${late} ${late === 1 ? 'thing is' : 'things are'} late`,
   ].filter(Boolean);

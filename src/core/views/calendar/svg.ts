@@ -1,6 +1,7 @@
 import { type Drawing, onGrid, type Part } from '../svg/drawing.ts';
 import { element, type SvgElement } from '../svg/element.ts';
 import { ghosts } from '../svg/ghosts.ts';
+import { textLines, textStyles, wrapFor } from '../svg/text.ts';
 import { textPart } from '../svg/textPart.ts';
 import { axisOf, type Scale, todayOf } from './axis.ts';
 import { marksOf } from './drawMarks.ts';
@@ -32,11 +33,32 @@ export function drawCalendar(view: CalendarView, width: number): Drawing {
     y += part.height;
   }
   const bottom = y + 8;
+  const legend = wrapFor(legendOf(view), 'small', right - margin - 8, 3).lines;
+  const below = bottom + (view.today === undefined ? 20 : 36);
   return {
     width: right + margin + 8,
-    height: onGrid(bottom + 24),
-    elements: [...axisOf(view, x, left, right, bottom), ...rows, ...todayOf(view, x, head - 8, bottom)],
+    height: onGrid(legend.length === 0 ? bottom + 24 : below + (legend.length - 1) * textStyles.small.line + 16),
+    elements: [
+      ...axisOf(view, x, left, right, bottom),
+      ...rows,
+      ...todayOf(view, x, head - 8, bottom),
+      ...textLines(legend, 'small', margin + 8, below),
+    ],
   };
+}
+
+/** Explains what there is to see, and nothing else. */
+function legendOf({ rows, from, to }: CalendarView): string {
+  const marks = rows.flatMap((row) => row.marks).filter(({ day }) => day >= from && day <= to);
+  const phases = new Set(rows.map(({ span }) => span?.phase));
+  return [
+    ...(marks.length > 0 ? ['Diamond: something is due; a number says how many things.'] : []),
+    ...(marks.some(({ late }) => late) ? ['Red with a stroke: late.'] : []),
+    ...(phases.has('running') ? ['Filled: it runs.'] : []),
+    ...(phases.has('planned') ? ['Outline: to come.'] : []),
+    ...(phases.has('over') ? ['Grey and dashed: over.'] : []),
+    ...(phases.has('off') ? ['Dotted: called off or paused.'] : []),
+  ].join(' ');
 }
 
 function drawRow(row: CalendarRow, view: CalendarView, x: Scale, at: { names: number; y: number }): Part {

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../calculators/calculator.ts';
+import { formatRate, parseRate } from '../../documents/quantity.ts';
 import { experimentIn, readOutIn } from '../../experiments/document/inProject.ts';
-
 import { type ExperimentPlan, readPlan } from '../../experiments/readout/plan.ts';
 import { isEarly, type ReadOut } from '../../experiments/readout/readOut.ts';
 import { adviceWords, count, percent } from '../../experiments/readout/words.ts';
@@ -77,7 +77,7 @@ function peopleOf(document: Document, plan: ExperimentPlan, { progress, design }
         ? needed === undefined
           ? 'no people yet'
           : `${count(needed)} people needed`
-        : `${count(users)}${needed === undefined ? '' : ` of ${count(needed)}`} people`;
+        : `${count(users)}${needed === undefined ? '' : ` of ${count(needed)} planned`} people`;
     return {
       title: titles.get(id) ?? id,
       isControl: index === 0,
@@ -95,14 +95,20 @@ function guardrailsOf(document: Document, { guardrails }: ReadOut): GuardrailRow
   const places = [...itemsOf(document.facts.results?.guardrails)];
   return guardrails.map(({ kpi, title, variant, value, limit, comparison, breached }) => {
     const at = places.find(([reading]) => reading.kpi === kpi && reading.variant === variant)?.[1] ?? 0;
-    const where = variant === undefined ? '' : ` in ${titles.get(variant) ?? variant}`;
+    const where = variant === undefined ? '' : ` in “${titles.get(variant) ?? variant}”`;
     const rule = comparison === 'above' ? 'at most' : 'at least';
     return {
-      text: cleanText(`${title}${where}: ${value}, ${rule} ${limit}`),
+      text: cleanText(`${title}${where}: ${asRate(value)}, ${rule} ${asRate(limit)}`),
       breached,
       range: rangeAt(document, `/results/guardrails/${at}`),
     };
   });
+}
+
+/** A rate as pictures write it; anything else as the file writes it. */
+function asRate(written: number | string): string {
+  const rate = String(written).includes('%') ? parseRate(written) : undefined;
+  return rate?.unit === 'rate' ? formatRate(rate.fraction) : String(written);
 }
 
 function remarksOf(result: ReadOut): string[] {

@@ -19,7 +19,7 @@ export function summaryOf({ nodes }: Pick<GraphView, 'nodes'>): string {
   const others = nodes.filter(({ loose, column }) => loose && column > 0).length;
   const clauses = [
     waiting === 0 ? '' : `${waiting} ${waiting === 1 ? 'objective has' : 'objectives have'} no campaign yet`,
-    others === 0 ? '' : `${others} of the others ${others === 1 ? 'stands' : 'stand'} alone`,
+    others === 0 ? '' : `${others}${waiting === 0 ? '' : ' of the others'} ${others === 1 ? 'stands' : 'stand'} alone`,
   ].filter(Boolean);
   return `${[list, ...clauses].join('; ')}.`;
 }

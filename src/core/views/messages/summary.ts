@@ -8,7 +8,7 @@ export function summaryOf({ messages, groups }: Pick<MessagesView, 'messages' | 
   ).length;
   const fact = `${plural(messages.length, 'message')} for ${plural(count('Personas'), 'persona')} on ${plural(count('Channels'), 'channel')}`;
   if (missing === 0) return `${fact}.`;
-  return `${fact}; ${missing} that the strategy means for a persona ${missing === 1 ? 'is' : 'are'} on no channel.`;
+  return `${fact}; ${missing} meant for a persona ${missing === 1 ? 'is' : 'are'} on no channel yet.`;
 }
 
 function plural(count: number, word: string): string {

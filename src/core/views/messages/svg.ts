@@ -44,7 +44,7 @@ function drawGrid({ messages, groups }: MessagesView, width: number): Drawing {
             place: { range },
             words: [`${title}.`, statement],
             paragraphs: [
-              { text: title, style: 'title' },
+              { text: title, style: 'title', maxLines: 3 },
               { text: statement, style: 'small', maxLines: 3 },
             ],
           },
@@ -80,7 +80,7 @@ function namePart({ title, detail, range }: MessageRow, spot: Spot): Part {
       place: { range },
       words: [`${title}.`, ...(detail ? [detail] : [])],
       paragraphs: [
-        { text: title, style: 'title' },
+        { text: title, style: 'title', maxLines: 3 },
         ...(detail ? [{ text: detail, style: 'small' as const, maxLines: 3 }] : []),
       ],
     },

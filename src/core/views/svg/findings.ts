@@ -2,16 +2,10 @@ import type { Position, Range } from '../../documents/position.ts';
 import { cleanText } from '../clean.ts';
 import type { ViewFinding } from '../model.ts';
 import { element, type SvgElement } from './element.ts';
+import { findingLooks as looks } from './findingLooks.ts';
 
 /** A squiggle is as long as a few words, not as wide as the picture. */
 const longest = 120;
-
-/** A squiggle's look: its colour, and a shape of its own for those who do not tell the colours apart. */
-const looks = {
-  error: { word: 'Error', colour: 'red', step: 'l3 -3l3 3', length: 6 },
-  warning: { word: 'Warning', colour: 'yellow', step: 'q3 -4 6 0q3 4 6 0', length: 12 },
-  info: { word: 'Info', colour: 'blue', step: 'm0 0h2m4 0', length: 6 },
-} as const;
 
 /** A part of the picture that stands for a place. */
 interface Target {
@@ -22,15 +16,21 @@ interface Target {
 
 /**
  * Draws findings on the parts of a picture that they are about: a squiggle, and their words for those who hover or listen.
- * A finding belongs to the smallest part that holds its place, and to each part that stands for the same place.
+ * A finding belongs to the smallest part that holds its place, and to each part that stands for the same place; those of no
+ * part are left over.
  */
-export function markFindings(elements: readonly SvgElement[], findings: readonly ViewFinding[]): readonly SvgElement[] {
-  if (findings.length === 0) return elements;
+export function markFindings(
+  elements: readonly SvgElement[],
+  findings: readonly ViewFinding[],
+): { elements: readonly SvgElement[]; loose: readonly ViewFinding[] } {
+  if (findings.length === 0) return { elements, loose: [] };
   const targets = elements.flatMap(targetsIn);
   const byTarget = new Map<string, ViewFinding[]>();
+  const loose: ViewFinding[] = [];
   for (const finding of findings) {
     const holder = holderOf(finding, targets);
-    if (holder) byTarget.set(keyOf(holder), [...(byTarget.get(keyOf(holder)) ?? []), finding]);
+    if (!holder) loose.push(finding);
+    else byTarget.set(keyOf(holder), [...(byTarget.get(keyOf(holder)) ?? []), finding]);
   }
   const mark = (each: SvgElement): SvgElement => {
     const target = targetOf(each);
@@ -38,7 +38,7 @@ export function markFindings(elements: readonly SvgElement[], findings: readonly
     const children = each.children.map((child) => (typeof child === 'string' ? child : mark(child)));
     return own.length === 0 ? { ...each, children } : marked({ ...each, children }, own);
   };
-  return elements.map(mark);
+  return { elements: elements.map(mark), loose };
 }
 
 function keyOf({ source, file }: Target): string {

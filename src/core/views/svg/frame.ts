@@ -3,6 +3,7 @@ import type { ViewHead } from '../model.ts';
 import type { Drawing } from './drawing.ts';
 import { element, type SvgElement, write } from './element.ts';
 import { markFindings } from './findings.ts';
+import { looseFindings } from './looseFindings.ts';
 import { type Scheme, viewStyles } from './styles.ts';
 import { textLine, textLines, textStyles, wrapFor } from './text.ts';
 
@@ -25,7 +26,12 @@ export function frame(view: ViewHead, drawing: Drawing, options: SvgOptions): st
   const title = cleanText(options.title ?? view.title);
   const head = options.standalone ? headOf(title, view.summary, drawing.width) : none;
   const foot = options.standalone ? footOf(options, drawing.width) : none;
-  const height = head.height + drawing.height + foot.height;
+  const marked = markFindings(drawing.elements, view.findings ?? []);
+  // A picture of the whole project shows what its parts stand for; each file's own picture shows the rest.
+  const own = marked.loose.filter(({ file }) => file === undefined);
+  const loose = looseFindings(own, drawing.height, drawing.width);
+  const body = drawing.height + loose.height;
+  const height = head.height + body + foot.height;
   const root = element(
     'svg',
     {
@@ -42,8 +48,8 @@ export function frame(view: ViewHead, drawing: Drawing, options: SvgOptions): st
       element('desc', {}, [view.summary]),
       ...(options.standalone ? background(drawing.width, height, options.scheme) : []),
       ...head.elements,
-      moved(markFindings(drawing.elements, view.findings ?? []), head.height),
-      ...(foot.height > 0 ? [moved(foot.elements, head.height + drawing.height)] : []),
+      moved([...marked.elements, ...loose.elements], head.height),
+      ...(foot.height > 0 ? [moved(foot.elements, head.height + body)] : []),
     ],
   );
   return `${write(root)}\n`;
