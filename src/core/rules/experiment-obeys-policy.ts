@@ -64,7 +64,9 @@ export const experimentObeysPolicy = defineRule({
       const related = [{ file: policy.file, path: `/${setting}`, message: 'the-policy' }];
       yield { message: 'deviates', args: { setting, what, own, policy: wanted }, path, related };
     }
-    if (deviations.some(({ setting }) => !excepted.has(setting)) || facts.alpha === undefined) return;
+    if (deviations.some(({ setting }) => !excepted.has(setting))) return;
+    // A significance level alone is what every draft begins with.
+    if (facts.alpha === undefined || countOf(facts.sample_per_variant) === undefined) return;
     const names = deviations.map(({ setting }) => setting).join(', ');
     const args = { policy: policy.title, exceptions: names === '' ? '' : `, but for ${names}` };
     yield { evidence: 'obeys', args, path: '/alpha' };
