@@ -185,6 +185,41 @@ describe('the page of a preview', () => {
     assert.deepEqual((await told()).scrolled, ['instant']);
   });
 
+  it('zooms with Alt and the wheel, where Ctrl belongs to somebody else', async () => {
+    const stages = 'stages:\n  - { id: a, title: Visitors, planned: { volume: 100 } }\n';
+    await show(await answerOf({ 'a.funnel.yaml': `kind: funnel\ntitle: F\n${stages}` }, 'a.funnel.yaml'));
+    const svg = page.locator('.picture svg');
+    await svg.waitFor();
+    const level = (text: string) => page.locator('.tool.level').getByText(text, { exact: true }).waitFor();
+    await level('100 %');
+    const natural = (await svg.boundingBox())?.width ?? 0;
+    const stage = await page.locator('.stage').boundingBox();
+    assert.ok(stage && natural > 0);
+    await page.mouse.move(stage.x + 100, stage.y + 60);
+    await page.keyboard.down('Alt');
+    await page.mouse.wheel(0, -120);
+    await page.keyboard.up('Alt');
+    await level('144 %');
+    assert.ok(Math.abs(((await svg.boundingBox())?.width ?? 0) - natural * 1.44) < 2);
+  });
+
+  it('copies the SVG as a picture that travels alone', async () => {
+    const stages = 'stages:\n  - { id: a, title: Visitors, planned: { volume: 100 } }\n';
+    await show(await answerOf({ 'a.funnel.yaml': `kind: funnel\ntitle: F\n${stages}` }, 'a.funnel.yaml'));
+    await page.locator('.picture svg').waitFor();
+    await page.locator('.stage').focus();
+    await page.keyboard.press('s');
+    await page.getByRole('menuitem', { name: 'Copy SVG text' }).click();
+    await page.waitForFunction(() =>
+      (globalThis as unknown as { host: Host }).host.posted.some(({ type }) => type === 'copy'),
+    );
+    const copied = (await told()).posted.find((message) => message.type === 'copy');
+    assert.ok(copied?.type === 'copy');
+    // Title and style sheet come along, the controls do not.
+    assert.match(copied.text, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"[\s\S]*<style>[\s\S]*Visitors/);
+    assert.doesNotMatch(copied.text, /<script|<button/);
+  });
+
   it('tells who listens what was found, and draws it', async () => {
     const text = 'kind: funnel\ntitle: F\nstages:\n  - { id: a, title: Visitors, planned: { volume: many } }\n';
     await show(await answerOf({ 'a.funnel.yaml': text }, 'a.funnel.yaml'));
