@@ -28,7 +28,7 @@ export function drawBars(view: BarsView, width: number): Drawing {
     spot.y,
     4,
   );
-  const legend = wrapFor(view.legend, 'small', spot.width - 16).lines;
+  const legend = wrapFor(view.legend, 'small', spot.width - 16, 6).lines;
   const bottom = spot.y + list.height + 24;
   return {
     width,

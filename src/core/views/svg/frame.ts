@@ -67,7 +67,7 @@ function background(width: number, height: number, scheme: Scheme | undefined): 
 function headOf(title: string, summary: string, width: number): Drawing {
   const room = width - 2 * margin;
   const name = wrapFor(title, 'heading', room).lines;
-  const sentence = wrapFor(summary, 'label', room, 4).lines;
+  const sentence = wrapFor(summary, 'label', room, 8).lines;
   const top = margin + 16;
   const below = top + name.length * textStyles.heading.line;
   return {

@@ -53,6 +53,7 @@ const rules = `
 .gtm-view .gtm-yellow{stroke:var(--gtm-yellow)}
 .gtm-view .gtm-grey{stroke:var(--gtm-secondary)}
 .gtm-view .gtm-card{fill:var(--gtm-background);stroke:var(--gtm-line);stroke-width:1}
+.gtm-view .gtm-past .gtm-card{stroke:var(--gtm-secondary)}
 .gtm-view .gtm-loose{stroke:var(--gtm-secondary)}
 .gtm-view .gtm-ghost{fill:none;stroke:var(--gtm-line);stroke-width:1}
 `.trim();
