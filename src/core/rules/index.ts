@@ -102,6 +102,7 @@ import { marketSizeNested } from './market-size-nested.ts';
 import { messageMatrixCovers } from './message-matrix-covers.ts';
 import { messagingConsistent } from './messaging-consistent.ts';
 import { missingKey } from './missing-key.ts';
+import { nextCustomerCost } from './next-customer-cost.ts';
 import { nextObjectivesSet } from './next-objectives-set.ts';
 import { objectivesSmart } from './objectives-smart.ts';
 import { outputComplete } from './output-complete.ts';
@@ -346,6 +347,7 @@ export const allRules: readonly Rule[] = [
   recommendationsByBusiness,
   coachingActionable,
   recommendationsRanked,
+  nextCustomerCost,
   nextObjectivesSet,
   reallocationBalances,
   recordsComplete,
