@@ -80,7 +80,8 @@ function tableLines(project: ProjectView, text: PlanDocument): Line[] {
     if (kpi?.id !== undefined && figure !== undefined) line.values.set(kpi.id, figure);
     if (row.channel !== 'all') lines.set(row.channel, line);
   }
-  return [...lines.values()];
+  // A table of other figures, such as returns, does not stand in the place of the actual ones.
+  return [...lines.values()].filter(({ values }) => values.size > 0);
 }
 
 function contentLines(project: ProjectView, text: PlanDocument): Line[] {
