@@ -17,14 +17,19 @@ export function isRepeated(a: string, b: string, names: readonly string[] = []):
 /** True when two texts of some length share nearly all of their words, names aside. @param limit overlap from which on */
 export function isNearCopy(a: string, b: string, limit: number, names: readonly string[] = []): boolean {
   const [left, right] = [foldWords(a, names), foldWords(b, names)];
-  return Math.min(left.length, right.length) >= 5 && overlap(left.join(' '), right.join(' ')) >= limit;
+  return Math.min(left.length, right.length) >= 5 && overlapOf(new Set(left), new Set(right)) >= limit;
 }
 
 /** Overlap of the words of two texts, 0 to 1 (Jaccard index of the sets of words). */
 export function overlap(a: string, b: string): number {
-  const left = new Set(foldWords(a));
-  const right = new Set(foldWords(b));
-  if (left.size === 0 || right.size === 0) return 0;
-  const shared = [...left].filter((word) => right.has(word)).length;
-  return shared / (left.size + right.size - shared);
+  return overlapOf(new Set(foldWords(a)), new Set(foldWords(b)));
+}
+
+/** As `overlap`, of words that are folded already: where each text is compared with many others. */
+export function overlapOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const word of few) if (many.has(word)) shared++;
+  return shared / (a.size + b.size - shared);
 }

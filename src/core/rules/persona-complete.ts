@@ -1,5 +1,5 @@
 import { findPlaceholder, hasContent } from '../documents/placeholder.ts';
-import { isRepeated, overlap } from '../documents/similarity.ts';
+import { foldWords, overlapOf } from '../documents/similarity.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
@@ -42,10 +42,18 @@ export const personaComplete = defineRule({
     for (const { key, what, help } of parts) {
       const path = `/${key}`;
       const entries = [...itemsOf(document.facts[key] as readonly unknown[] | undefined)];
-      const isAgain = (text: string, place: number) =>
-        entries.some(([other, index]) => index < place && isRepeated(textOf(other), text));
+      const said = new Set<string>();
+      const again = new Set(
+        entries.flatMap(([entry, index]) => {
+          const words = foldWords(textOf(entry)).join(' ');
+          if (words === '') return [];
+          if (said.has(words)) return [index];
+          said.add(words);
+          return [];
+        }),
+      );
       const written = entries.filter(([entry]) => hasContent(textOf(entry)));
-      const real = written.filter(([entry, index]) => !isAgain(textOf(entry), index));
+      const real = written.filter(([, index]) => !again.has(index));
       const minimum = Number(options.minimum);
       let reported = false;
       for (const [entry, index] of entries) {
@@ -59,8 +67,7 @@ export const personaComplete = defineRule({
         };
       }
       for (const [entry, index] of written)
-        if (isAgain(textOf(entry), index))
-          yield { message: 'again', args: { text: textOf(entry) }, path: `${path}/${index}` };
+        if (again.has(index)) yield { message: 'again', args: { text: textOf(entry) }, path: `${path}/${index}` };
       if (real.length < minimum) {
         const message = real.length === 0 ? 'missing' : 'few';
         const args = { title, key, help, found: real.length, minimum };
@@ -77,7 +84,7 @@ export const personaComplete = defineRule({
     const limit = nearCopyLimit(project);
     for (const other of project.documents('persona')) {
       if (other.file >= document.file) break;
-      const share = overlap(wordsOf(document), wordsOf(other));
+      const share = overlapOf(wordsOf(document), wordsOf(other));
       if (share < limit) continue;
       const args = { title, other: other.title, share: Math.round(share * 100) };
       yield {
@@ -90,12 +97,11 @@ export const personaComplete = defineRule({
   },
 });
 
-/** All that a persona says in the parts that it has to have. */
-const wordsOf = perDocument(({ facts }: PlanDocument<'persona'>) =>
-  parts
-    .flatMap(({ key }) => [...itemsOf(facts[key] as readonly unknown[] | undefined)].map(([entry]) => textOf(entry)))
-    .join('\n'),
-);
+/** The words of all that a persona says in the parts that it has to have. */
+const wordsOf = perDocument(({ facts }: PlanDocument<'persona'>): ReadonlySet<string> => {
+  const entries = parts.flatMap(({ key }) => [...itemsOf(facts[key] as readonly unknown[] | undefined)]);
+  return new Set(foldWords(entries.map(([entry]) => textOf(entry)).join('\n')));
+});
 
 /** What an entry says: itself, or its statement. */
 function textOf(entry: unknown): string {

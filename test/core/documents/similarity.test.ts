@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { foldWords, isRepeated, overlap } from '../../../src/core/documents/similarity.ts';
+import { foldWords, isRepeated, overlap, overlapOf } from '../../../src/core/documents/similarity.ts';
 
 describe('likeness', () => {
   it('folds case, digits, punctuation and names', () => {
@@ -34,6 +34,7 @@ describe('likeness', () => {
         assert.equal(overlap(a, b), overlap(b, a));
         assert.ok(overlap(a, b) >= 0 && overlap(a, b) <= 1);
         assert.equal(isRepeated(a, b), isRepeated(b, a));
+        assert.equal(overlapOf(new Set(foldWords(a)), new Set(foldWords(b))), overlap(a, b));
       }),
     );
   });
