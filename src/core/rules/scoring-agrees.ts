@@ -1,3 +1,4 @@
+import { list } from '../messages/format.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { type Facts, itemsOf } from '../schema/types.ts';
@@ -24,6 +25,10 @@ export const scoringAgrees = defineRule({
     differs: '{title} counts on {own} points for {threshold}, but {scoring} sets {value}. Agree on one number.',
     'the-threshold': '{threshold} of {scoring}',
     unset: '{title} counts on {own} points for {threshold}, but {scoring} sets no such threshold. Add it there.',
+    which:
+      'There are {count} lead scores ({list}), and the pipeline does not say whose thresholds it uses, so nobody can compare them. Name one under `scoring`.',
+    'no-threshold':
+      '{title} counts on {own} points, but does not say for which threshold of the lead score. Add `threshold`, such as `mql` or `sql`.',
     'no-entry': 'No stage says from which score on a lead enters the pipeline. Add `entry_score` to the first stage.',
     'no-handoff': 'The hand-over from marketing to sales names no score. Add `score`.',
     agrees: '{title}: {value} points for {threshold}, as in {scoring}',
@@ -31,10 +36,19 @@ export const scoringAgrees = defineRule({
   *check(document, { project, options }) {
     const { facts } = document;
     const scoring = scoringOf(facts, project);
+    const scores = [...scoresIn(facts)];
+    const names = project.documents('scoring').map(({ title }) => `“${title}”`);
+    // A pipeline that names a scoring file which is not there has a finding of its own about the reference.
+    if (!scoring && scores.length > 0 && facts.scoring === undefined && names.length > 1)
+      yield { message: 'which', args: { count: names.length, list: list(names) }, path: '/stages', at: 'key' };
     if (scoring) {
-      for (const { title, threshold, score, path } of scoresIn(facts)) {
+      for (const { title, threshold, score, path } of scores) {
         const own = countOf(score);
-        if (threshold === undefined || own === undefined) continue;
+        if (own === undefined) continue;
+        if (threshold === undefined) {
+          yield { message: 'no-threshold', args: { title, own }, path };
+          continue;
+        }
         const value = countOf(scoring.facts.thresholds?.[threshold]);
         const args = { title, own, threshold, value: value ?? '', scoring: scoring.title };
         const place = { file: scoring.file, path: `/thresholds/${threshold}`, message: 'the-threshold', args };

@@ -95,7 +95,8 @@ function contentLines(project: ProjectView, text: PlanDocument): Line[] {
 type Values = NonNullable<NonNullable<PlanDocument<'actuals'>['facts']['channels']>[number]>['values'];
 
 function channelLines(project: ProjectView, text: PlanDocument): Line[] {
-  const written = ownActuals(project, text) ? [] : tableLines(project, text);
+  const isDated = /\d{4}/.test(text.file.slice(text.file.lastIndexOf('/') + 1));
+  const written = isDated && !ownActuals(project, text) ? tableLines(project, text) : [];
   if (written.length > 1) return written;
   const channels = channelsOf(project);
   return [...itemsOf(actualsFor(project, text)?.facts.channels)].map(([row]) => {

@@ -21,9 +21,12 @@ export const aliasesOption = {
   default: [],
 } as const;
 
-/** The reports that a rule is set to judge, and those of its paths at which there is none. */
+/** The reports that a rule is set to judge, and those of its paths at which there is none; a single path is a list of one. */
 export function reportsAt(project: ProjectView, prose: unknown): { texts: PlanDocument[]; absent: string[] } {
-  const found = (prose as readonly string[]).map((path) => ({ path, texts: proseAt(project, path) }));
+  const found = [prose]
+    .flat()
+    .map(String)
+    .map((path) => ({ path, texts: proseAt(project, path) }));
   return {
     texts: found.flatMap(({ texts }) => texts),
     absent: found.filter(({ texts }) => texts.length === 0).map(({ path }) => path),
