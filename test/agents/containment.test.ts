@@ -107,6 +107,82 @@ describe('an agent that reaches for what is not its own', function () {
     assert.equal((await project.repository.state()).index, before.index);
   });
 
+  it('cannot commit to the project by its path either', async () => {
+    const head = await project.repository.git('rev-parse', 'HEAD');
+    const git = (...args: string[]): Act => ({ run: 'git', args: ['-C', project.root, ...args] });
+    const { events } = await project.run(
+      ['core-framework', '--turns', '1'],
+      script(
+        git('commit', '--allow-empty', '--message', 'mine'),
+        git('--git-dir', project.path('.git'), 'commit', '--allow-empty', '--no-verify', '--message', 'mine'),
+      ),
+    );
+    const said = events.flatMap((event) => (event.type === 'say' ? [event.text] : []));
+    assert.match(said[0] ?? '', /not a git repository/);
+    assert.match(said[1] ?? '', /empty ident name/);
+    assert.equal(await project.repository.git('rev-parse', 'HEAD'), head);
+    assert.equal((await project.repository.state()).index, before.index);
+  });
+
+  /** What an agent does that strips off its environment. A person could have done it as well, so nobody is blamed. */
+  const breakouts: [name: string, acts: (root: string) => Act[], told: RegExp][] = [
+    [
+      'a commit',
+      (root) => [{ sneak: path.join(root, 'workspace/x.md') }, free(root, 'add', 'workspace/x.md'), rogue(root)],
+      /No run made the commit ([0-9a-f]{10}) \(Rogue: mine\)\. `git show \1` shows it, and `git revert \1` takes it back\./,
+    ],
+    [
+      'a commit that it takes off the branch',
+      (root) => [free(root, 'update-ref', 'refs/heads/main', 'HEAD~1')],
+      /The branch no longer holds ([0-9a-f]{10}) \(Test Person: Have\)\. `git branch rescue \1` keeps what it held\./,
+    ],
+    [
+      'another branch',
+      (root) => [free(root, 'checkout', '--quiet', '-b', 'other')],
+      /The branch was main when the step began and is other now\./,
+    ],
+    [
+      'a project file of its own',
+      (root) => [
+        {
+          run: 'sh',
+          args: ['-c', 'echo "# less" >> "$0"; echo "# less" >> marketing.yaml', path.join(root, 'marketing.yaml')],
+        },
+      ],
+      /marketing\.yaml decides on gates and was changed\./,
+    ],
+    [
+      'a waiver of its own',
+      (root) =>
+        [root, '.'].map((folder) => ({
+          sneak: path.join(folder, 'workspace/waivers/strategy/mine.md'),
+          content: '---\nkind: waiver\n---\n',
+        })),
+      /workspace\/waivers\/strategy\/mine\.md decides on gates and was changed\./,
+    ],
+  ];
+  const free = (root: string, ...args: string[]): Act => ({
+    run: 'env',
+    args: ['-u', 'GIT_DIR', '-u', 'GIT_COMMITTER_NAME', 'git', '-C', root, ...args],
+  });
+  const rogue = (root: string) =>
+    free(root, '-c', 'user.name=Rogue', '-c', 'user.email=r@x.example', 'commit', '--quiet', '--message', 'mine');
+
+  for (const [name, acts, told] of breakouts) {
+    it(`is told of, and nothing is committed on top of it, when it breaks out and makes ${name}`, async () => {
+      const { code, result } = await project.run(
+        ['core-framework'],
+        script(...(await AgentProject.outputs(step)), ...acts(project.root)),
+      );
+      assert.equal(code, 1);
+      assert.equal(result.outcome, 'incomplete');
+      assert.match(result.message, told);
+      assert.match(result.message, /If that was you, run `gtm commit core-framework`\.$/);
+      assert.ok(!(await project.subjects()).some((subject) => subject.startsWith('[')));
+      assert.ok(existsSync(project.path('workspace/messaging/core.messaging.yaml')));
+    });
+  }
+
   it('reads its copy of the project, and nothing beside it', async () => {
     const secret = path.join(project.beside, 'secret.txt');
     await writeFile(secret, 'mine\n');

@@ -50,9 +50,9 @@ describe('parts of a run', () => {
 
   it('give an agent what it needs and keep secrets out of what it says', () => {
     const env = agentEnvironment(
-      { agent: 'writer', ceiling: '/above', passes: ['GEMINI_'], set: { MODE: 'x' } },
+      { agent: 'writer', ceiling: '/above', project: '/plan', passes: ['GEMINI_'], set: { MODE: 'x' } },
       {
-        PATH: '/bin',
+        PATH: ['/plan/node_modules/.bin', '/bin', '/planned/bin'].join(path.delimiter),
         HOME: '/home',
         GEMINI_API_KEY: 'abcdefghij',
         OPENAI_API_KEY: 'k',
@@ -64,12 +64,15 @@ describe('parts of a run', () => {
     assert.deepEqual(Object.keys(env).sort(), [
       'GEMINI_API_KEY',
       'GIT_CEILING_DIRECTORIES',
+      'GIT_COMMITTER_NAME',
+      'GIT_DIR',
       'GIT_TERMINAL_PROMPT',
       'GTM_AGENT',
       'HOME',
       'MODE',
       'PATH',
     ]);
+    assert.equal(env.PATH, ['/bin', '/planned/bin'].join(path.delimiter));
     assert.equal(withoutSecrets('key abcdefghij in /home', env), 'key [secret] in /home');
   });
 

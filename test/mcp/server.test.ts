@@ -163,10 +163,11 @@ for (const [name, start] of [
       const facts = { baseline: 0.05, minimum_effect: 0.01, alpha: 0.05, power: 0.8 };
       const { result } = await call<{ result: { per_variant: number[] } }>('experiment_size', facts);
       assert.deepEqual(result.per_variant, [8158, 8158]);
-      assert.deepEqual(
-        (await call<{ result: unknown }>('calculate', { name: 'experiment-size', input: facts })).result,
-        result,
-      );
+      const calculated = await call<{ result: { per_variant: number[] } }>('calculate', {
+        name: 'experiment-size',
+        input: facts,
+      });
+      assert.deepEqual(calculated.result.per_variant, result.per_variant);
       const { calculators } = await call<{ calculators: { name: string }[] }>('calculate');
       assert.ok(calculators.length > 40);
       const { input } = await call<{ input: object }>('calculate', { name: 'experiment-size' });
@@ -176,6 +177,32 @@ for (const [name, start] of [
         /must have required property 'minimum_effect'/,
       );
       assert.match(await refusal('calculate', { name: 'experiment-sise' }), /Did you mean experiment-size\?/);
+    });
+
+    it('sizes an experiment as the command line does, in the words of its file', async () => {
+      const written = { baseline: '5%', minimum_effect: '1pp', variants: 3, traffic: '2,000' };
+      const { result } = await call<{ result: { per_variant: number[]; days: number; assumed: string[] } }>(
+        'experiment_size',
+        written,
+      );
+      assert.deepEqual(result.per_variant, [9880, 9880, 9880]);
+      assert.equal(result.days, 21);
+      assert.ok(result.assumed.includes('Holm’s correction'));
+      const shares = await call<{ result: { per_variant: number[] } }>('experiment_size', {
+        baseline: 0.05,
+        minimum_effect: 0.01,
+        variants: '80%,20%',
+        method: 'unpooled',
+      });
+      assert.equal(Math.round((shares.result.per_variant[0] ?? 0) / (shares.result.per_variant[1] ?? 1)), 4);
+      assert.match(
+        await refusal('experiment_size', { baseline: '5%', minimum_effect: 'some' }),
+        /^minimum_effect some does not read as a rate\. Write it as in 1%\./,
+      );
+      assert.match(
+        await refusal('experiment_size', { baseline: '5%', minimum_effect: '1%', variants: 1 }),
+        /^variants 1/,
+      );
     });
 
     it('writes records as gtm does, and once they are right', async () => {

@@ -78,7 +78,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
         return;
       }
       const place = await gitPlace(open.root);
-      const broken = options.dryRun ? [] : await endBrokenRuns(place.gitDir, place.prefix, io.now());
+      const broken = options.dryRun ? [] : await endBrokenRuns(place.gitDir, place.prefix, io.now(), open.root);
       const name = target ?? (options.resume ? await lastTarget(place) : undefined);
       if (isTask) {
         end(await runTask(io, open, place, options));
@@ -167,8 +167,8 @@ async function start(
     onEvent: tell,
     confirm: person.confirm,
     serveTools: async (scratch, step) => serveTools(io, scratch.root, step?.place.agent ?? what.task?.agent ?? ''),
-  });
-  person.close();
+    // Whatever happens, nobody is to be waited for any more.
+  }).finally(() => person.close());
   if (options.format === 'json' && !options.events) io.out(formatJson({ ...record, version }));
   return record.outcome === 'done' ? 0 : 1;
 }

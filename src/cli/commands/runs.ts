@@ -63,7 +63,7 @@ async function act(io: Io, { root, place, run, open }: Place, options: RunsOptio
   const isJson = options.format === 'json';
   if (options.stop) {
     if (!run.running) throw new UserError('This run has ended already.');
-    const { outcome, message = '' } = await stopRun(place.gitDir, place.prefix, run, io.now);
+    const { outcome, message = '' } = await stopRun(root, place, run, io.now);
     return isJson ? formatJson({ version, run: run.id, outcome, message }) : `Stopped ${run.target}. ${message}\n`;
   }
   if (run.running) throw new UserError('This run is at work. Stop it first: `gtm runs <run> --stop`.');

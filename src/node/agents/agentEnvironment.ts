@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { toolEnvironment } from '../environment.ts';
 
 /** What any program needs to run, find its settings and reach its service. */
@@ -13,6 +14,8 @@ export interface AgentEnvironment {
   agent: string;
   /** Folder above which git does not look for a repository. */
   ceiling: string;
+  /** The project, which the agent need not know of: no program is looked for in it. */
+  project: string;
   /** Beginnings of names that the tool may see beside the usual ones. */
   passes: readonly string[];
   /** Variables to set. */
@@ -21,7 +24,7 @@ export interface AgentEnvironment {
 
 /** The whole environment of an agent: what it needs, and no secret of anything else. */
 export function agentEnvironment(
-  { agent, ceiling, passes, set }: AgentEnvironment,
+  { agent, ceiling, project, passes, set }: AgentEnvironment,
   inherited: NodeJS.ProcessEnv = process.env,
 ): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {};
@@ -29,7 +32,30 @@ export function agentEnvironment(
     if (value === undefined || nested.test(name)) continue;
     if (usual.test(name) || passes.some((start) => name.startsWith(start))) environment[name] = value;
   }
-  return { ...environment, ...set, GTM_AGENT: agent, GIT_CEILING_DIRECTORIES: ceiling, GIT_TERMINAL_PROMPT: '0' };
+  for (const name of Object.keys(environment))
+    if (name.toUpperCase() === 'PATH') environment[name] = withoutProject(environment[name] ?? '', project);
+  return {
+    ...environment,
+    ...set,
+    GTM_AGENT: agent,
+    GIT_CEILING_DIRECTORIES: ceiling,
+    // Wherever git is told to work, it finds no repository; and a commit has to say who made it.
+    GIT_DIR: path.join(ceiling, 'no-repository'),
+    GIT_COMMITTER_NAME: '',
+    GIT_TERMINAL_PROMPT: '0',
+  };
+}
+
+/** A PATH without the folders of a project, such as its node_modules/.bin. */
+function withoutProject(folders: string, project: string): string {
+  const isInside = (folder: string) => {
+    const inside = path.relative(project, folder);
+    return !inside.startsWith('..') && !path.isAbsolute(inside);
+  };
+  return folders
+    .split(path.delimiter)
+    .filter((folder) => !path.isAbsolute(folder) || !isInside(folder))
+    .join(path.delimiter);
 }
 
 /** A text without the values of secrets that the environment holds. */

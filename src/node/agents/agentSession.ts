@@ -7,6 +7,8 @@ export interface SessionRequest {
   step: PlannedStep;
   /** Absolute path of the scratch copy. */
   cwd: string;
+  /** Absolute path of the project, of which the agent is told nothing. */
+  project: string;
   /** Mark of the run, in the environment of everything that it starts. */
   run: string;
   /** The role's instructions, for tools that take a system prompt. */

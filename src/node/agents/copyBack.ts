@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, lstat, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { link, lstat, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { hashOf } from './scratchCopy.ts';
 
@@ -22,7 +22,7 @@ export async function copyBack(project: string, { file, bytes, before }: Returni
   const folder = await realpath(path.dirname(target));
   if (folder !== path.dirname(target)) return false;
   if ((await stateOf(target)) !== before) return false;
-  const draft = path.join(folder, `.${path.basename(target)}.${randomUUID()}.tmp`);
+  const draft = path.join(folder, `${draftStart(target)}${randomUUID()}.tmp`);
   await writeFile(draft, bytes, { flag: 'wx' });
   try {
     if (before === undefined) {
@@ -40,6 +40,16 @@ export async function copyBack(project: string, { file, bytes, before }: Returni
     await rm(draft, { force: true });
   }
 }
+
+/** Removes what a process that was killed while it put a file into the project left beside it. */
+export async function removeDrafts(project: string, file: string): Promise<void> {
+  const target = path.join(project, file);
+  const folder = path.dirname(target);
+  for (const name of await readdir(folder).catch((): string[] => []))
+    if (name.startsWith(draftStart(target)) && /\.[0-9a-f-]{36}\.tmp$/.test(name)) await rm(path.join(folder, name));
+}
+
+const draftStart = (target: string) => `.${path.basename(target)}.`;
 
 /** SHA-256 of a file; undefined for none; `link` or `other` for what is no regular file, which equals no hash. */
 export async function stateOf(target: string): Promise<string | undefined> {

@@ -12,12 +12,13 @@ import { commitStep } from './commitStep.ts';
 import { copyBack } from './copyBack.ts';
 import { filesOfPeople } from './filesOfPeople.ts';
 import { finishTask } from './finishTask.ts';
+import { foreign, type StandingWork } from './foreign.ts';
 import { judgeProject } from './judged.ts';
 import { notCommitted } from './notCommitted.ts';
 import { remember } from './remember.ts';
 import { hashOf, type ScratchCopy } from './scratchCopy.ts';
 import { unfinished } from './stepOutcomes.ts';
-import type { Assignment, Labour, StepWork } from './stepWork.ts';
+import type { Assignment, Labour } from './stepWork.ts';
 import { writeStatus } from './writeStatus.ts';
 
 /** What the agent reported while it worked; undefined where it left the record as it was. */
@@ -30,7 +31,7 @@ async function reportOf(scratch: ScratchCopy, { place }: FoundStep): Promise<Age
 
 /** Brings what is in order into the project, judges it there, and commits it. */
 export async function finish(
-  work: StepWork,
+  work: StandingWork,
   assignment: Assignment,
   scratch: ScratchCopy,
   labour: Labour,
@@ -77,6 +78,7 @@ export async function finish(
   // Work that left nothing changes nothing, unless the agent says what holds it up.
   if (isDone || files.length > 0 || (report && end?.outcome === 'incomplete'))
     await writeStatus(work, after.project, found, { isDone, waits, verification, report });
+  const doubt = await foreign(work, labour, `gtm commit ${found.place.step}`);
   if (end) return end;
   if (!work.commit) return { ...base, outcome: 'done', message: 'Its gate passes. Nothing was committed, as asked.' };
   if (mixed.length > 0) {
@@ -86,9 +88,10 @@ export async function finish(
       message: `Its gate passes. ${mixed.join(', ')} held changes of a person that were not committed, so nothing was committed: look at them, then run \`gtm commit ${found.place.step}\`.`,
     };
   }
-  const made = await commitStep(root, found, gate).catch(notCommitted);
+  const made = doubt ?? (await commitStep(root, found, gate).catch(notCommitted));
   if (made instanceof UserError)
     return { ...base, outcome: 'incomplete', message: `Its gate passes, but it was not committed. ${made.message}` };
+  if (made) work.made.add(made.commit);
   const waiting = waits.length > 0 ? ` It still waits for people: ${waits.join('; ')}.` : '';
   return {
     ...base,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { RunEvent, RunRecord } from '../../core/index.ts';
 import { killMarked } from '../killTree.ts';
 import { birthOf, isAlive } from '../processTree.ts';
+import { removeDrafts } from './copyBack.ts';
 
 /** The journal of one run: its record, rewritten whole, and its events, one a line. */
 export class Journal {
@@ -88,9 +89,10 @@ export async function isRunning(record: RunRecord): Promise<boolean> {
 /**
  * Puts an end to runs whose process is gone: ends what they left running, removes their scratch copies, and writes down that
  * they were broken off.
+ * @param root absolute path of the project
  * @returns the runs that were broken off
  */
-export async function endBrokenRuns(gitDir: string, prefix: string, now: Date): Promise<RunRecord[]> {
+export async function endBrokenRuns(gitDir: string, prefix: string, now: Date, root: string): Promise<RunRecord[]> {
   const broken: RunRecord[] = [];
   for (const record of await readRuns(gitDir, prefix)) {
     if (record.ended !== undefined || (await isRunning(record))) continue;
@@ -98,6 +100,7 @@ export async function endBrokenRuns(gitDir: string, prefix: string, now: Date): 
     for (const step of record.steps) {
       if (step.scratch !== undefined) await rm(step.scratch, { recursive: true, force: true });
       delete step.scratch;
+      for (const file of Object.keys(step.wrote)) await removeDrafts(root, file);
       if (step.state === 'running') step.state = 'waiting';
     }
     record.ended = now.toISOString();

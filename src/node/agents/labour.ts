@@ -59,6 +59,7 @@ export async function labourOn(work: StepWork, assignment: Assignment, scratch: 
         runner: work.runner,
         step: work.record,
         cwd: scratch.root,
+        project: work.root,
         run: work.journal.record.id,
         role: facts.role,
         tools,

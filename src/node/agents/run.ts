@@ -9,14 +9,18 @@ import {
   type RunRecord,
   type StepOutcome,
   type StepRecord,
+  UserError,
   worstOutcome,
   writtenBy,
 } from '../../core/index.ts';
+import { catchUpIndex } from '../catchUpIndex.ts';
+import { openRepository } from '../repository.ts';
 import { claimStep } from './claim.ts';
 import { commitStep, openFiles } from './commitStep.ts';
 import type { FoundRunner } from './findRunner.ts';
 import { Journal, readRuns } from './journal.ts';
 import { judgeProject } from './judged.ts';
+import { notCommitted } from './notCommitted.ts';
 import { runStep } from './runStep.ts';
 import { passive, summary } from './runWords.ts';
 import { hashOf, type ScratchCopy } from './scratchCopy.ts';
@@ -63,6 +67,8 @@ class Run {
   readonly #id = `${randomUUID().slice(0, 8)}`;
   readonly #started = new Set<string>();
   #journal: Journal | undefined;
+  /** Commits that this run made. */
+  readonly #made = new Set<string>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(request: RunRequest) {
@@ -154,6 +160,7 @@ class Run {
   async #settle(record: StepRecord, found: FoundStep, note = ''): Promise<void> {
     const { root, commit, now } = this.#request;
     const ours = await this.#ours();
+    if (commit) await catchUpIndex(await openRepository(root), [...ours.keys()]);
     const open = commit ? await openFiles(root, found) : [];
     const isOurs = async (file: string) =>
       ours.get(file) !== undefined &&
@@ -164,7 +171,13 @@ class Run {
       return;
     }
     const gate = (await judgeProject(root, now())).gate(found);
-    const made = await commitStep(root, found, gate);
+    const made = await commitStep(root, found, gate).catch(notCommitted);
+    if (made instanceof UserError) {
+      const message = `Its gate passes, but it was not committed. ${made.message}`;
+      await this.#end(record, { ...passive('incomplete', message), files: open.map(({ file }) => file) });
+      return;
+    }
+    if (made) this.#made.add(made.commit);
     await this.#end(record, {
       ...passive('done', 'An earlier run had written it; its gate passes.'),
       ...made,
@@ -225,6 +238,7 @@ class Run {
         onEvent: (event) => this.#tell(event),
         confirm: (title, files) => confirm(record.id, title, files),
         ours: await this.#ours(),
+        made: this.#made,
         exclusive: (work) => this.#exclusive(work),
         ...(serveTools ? { serveTools: (scratch: ScratchCopy) => serveTools(scratch, found) } : {}),
       },

@@ -4,6 +4,7 @@ import { AgentFailure } from './failure.ts';
 import { finish } from './finish.ts';
 import { changedGitFiles, gitState } from './gitGuard.ts';
 import { labourOn } from './labour.ts';
+import { standingOf } from './meanwhile.ts';
 import { ScratchCopy } from './scratchCopy.ts';
 import { ended, refusedOutcome } from './stepOutcomes.ts';
 import type { Assignment, StepWork } from './stepWork.ts';
@@ -14,6 +15,7 @@ export async function runStep(work: StepWork, assignment: Assignment): Promise<S
   const limit = AbortSignal.timeout(work.timeLimit);
   const signal = AbortSignal.any([work.signal, limit]);
   const before = await gitState(work.gitDir);
+  const standing = await standingOf(work.root);
   const scratch = await ScratchCopy.create(work.root, work.env);
   work.record.scratch = scratch.folder;
   await work.journal.save();
@@ -29,7 +31,7 @@ export async function runStep(work: StepWork, assignment: Assignment): Promise<S
         labour,
       );
     if (work.signal.aborted) return ended('cancelled', 'It was cancelled; nothing came into the project.', labour);
-    return await work.exclusive(() => finish(work, assignment, scratch, labour));
+    return await work.exclusive(() => finish({ ...work, standing }, assignment, scratch, labour));
   } catch (error) {
     if (work.signal.aborted) return ended('cancelled', 'It was cancelled; nothing came into the project.');
     if (limit.aborted) {

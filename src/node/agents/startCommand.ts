@@ -13,7 +13,7 @@ export interface StartCommand {
 }
 
 /** Fills a runner's row: where its programs are, where it works, and the file with its limits. */
-export async function startCommand({ runner, cwd, env, step }: SessionRequest): Promise<StartCommand> {
+export async function startCommand({ runner, cwd, project, env, step }: SessionRequest): Promise<StartCommand> {
   const { row, paths } = runner;
   const folder = row.policy === undefined ? undefined : await mkdtemp(path.join(tmpdir(), 'gtm-policy-'));
   const policy = folder === undefined ? '' : path.join(folder, 'policy.toml');
@@ -30,6 +30,7 @@ export async function startCommand({ runner, cwd, env, step }: SessionRequest): 
       {
         agent: step.agent,
         ceiling: path.dirname(cwd),
+        project,
         passes: row.passes,
         set: Object.fromEntries(Object.entries(row.env).map(([name, value]) => [name, fill(value)])),
       },

@@ -24,6 +24,8 @@ export interface StepWork {
   confirm(title: string, files: readonly string[]): Promise<boolean>;
   /** Files that earlier runs wrote, with their hashes: they are no work of a person. */
   ours: ReadonlyMap<string, string>;
+  /** Commits that runs made, those of this one among them. */
+  made: Set<string>;
   /** Runs what touches the project and git one after another. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
   /** Our tools for an agent; undefined where none are offered. */
