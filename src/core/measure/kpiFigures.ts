@@ -20,9 +20,15 @@ export interface KpiEntry {
   by: string | undefined;
 }
 
+/** Counts that every tool reports as they stand; those who came in a month are another figure. */
+const standing = /\bfollowers\b/i;
+const coming = /\b(?:new|gained|added)\b/i;
+
 /** Whether the figures of several periods add up, or the last one counts. */
-export function paceKindOf({ aggregation, unit }: KpiFacts): PaceKind {
+export function paceKindOf({ aggregation, unit, id = '', title = '' }: KpiFacts): PaceKind {
   if (aggregation !== undefined) return aggregation === 'sum' ? 'flow' : 'level';
+  const name = `${id} ${title}`;
+  if (standing.test(name) && !coming.test(name)) return 'level';
   return unit === 'count' || unit === 'money' ? 'flow' : 'level';
 }
 

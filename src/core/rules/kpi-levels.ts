@@ -20,7 +20,7 @@ export const kpiLevels = defineRule({
     range: 'The range of {kpi} runs from {low} to {high}. Put the lower figure under `low`.',
     'no-range': '{kpi} should stay within a range, but none is given. Add `range` with `low` and `high`.',
     outside: 'The target of {kpi} is {target}, outside its own range of {low} to {high}. Move one of them.',
-    sum: 'The plans for {kpi} add up to {sum}, but the target of the cycle is {target}. If each figure replaces the one before, as with followers, add `aggregation: last`; if not, correct the plans or the target.',
+    sum: 'The plans for {kpi} add up to {sum}, but the target of the cycle is {target}. If each figure replaces the one before, as with subscribers, add `aggregation: last`; if not, correct the plans or the target.',
     fits: '{kpi}: {levels}',
   },
   fixes: {

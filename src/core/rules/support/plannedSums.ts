@@ -10,7 +10,7 @@ const nearTarget = 0.5;
 
 /**
  * The KPIs whose planned figures add up far past their target, while the last figure alone is near it: a level, such as
- * followers, that is taken for a flow because nobody has said which it is.
+ * subscribers, that is taken for a flow because nobody has said which it is.
  * @returns what the plans come to, by id, in the units of `figureOf`
  */
 export function plansPastTarget(project: ProjectView): Map<string, { kpi: KpiFacts; sum: number }> {
