@@ -12,6 +12,19 @@ export const attributionModels = [
 ] as const;
 export type AttributionModel = (typeof attributionModels)[number];
 
+/** What people call the models. */
+export const modelTitles: Readonly<Record<AttributionModel, string>> = {
+  first: 'First contact',
+  last: 'Last contact',
+  'last-non-direct': 'Last contact that is not direct',
+  linear: 'Linear',
+  position: 'Position-based',
+  'time-decay': 'Time decay',
+  custom: 'Custom weights',
+  markov: 'Markov chain',
+  shapley: 'Shapley values',
+};
+
 /**
  * What happens to a channel that a path meets more than once: `keep` counts every contact, `collapse` counts a run of the
  * same channel once (at its last contact), `once` counts each channel of a path only where it first appears.

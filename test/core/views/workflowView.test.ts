@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { renderHtml, renderMermaid, renderSvg, renderText } from '../../../src/core/index.ts';
+import {
+  loadProject,
+  MemoryWorkspace,
+  type PlanDocument,
+  renderHtml,
+  renderMermaid,
+  renderSvg,
+  renderText,
+  viewOf,
+} from '../../../src/core/index.ts';
 import { assertApart, assertInside, exampleWorkflow, workflowOf, workflowWith } from './journeyWorkflowSupport.ts';
 import { assertGolden, assertWellFormed } from './support.ts';
 
@@ -31,6 +40,23 @@ describe('view of a workflow', () => {
       /^Goal: First forecast opened within 7 days\. Leaves at once: Has become a customer; /,
     );
     assert.equal(view.summary, '6 messages, 4 waits, 2 branches, 1 change of data and 1 hand-over.');
+  });
+
+  it('calls what is sent by its title', async () => {
+    const project = await loadProject(
+      new MemoryWorkspace({
+        'a.workflow.yaml':
+          'kind: workflow\ntitle: A\nsteps:\n  - { id: a, type: send, content: welcome }\n  - { id: b, type: send, content: unknown }\n',
+        'a.content.yaml': 'kind: content\ntitle: Mails\nassets:\n  - { id: welcome, title: The first week }\n',
+      }),
+    );
+    const document = project.documents.get('a.workflow.yaml') as PlanDocument;
+    const view = viewOf(document, { project }, 'workflow');
+    assert.ok(view?.kind === 'workflow');
+    assert.deepEqual(
+      view.nodes.slice(0, 2).map(({ detail }) => detail),
+      ['The first week', 'unknown'],
+    );
   });
 
   it('points at the place of each step and of each path', () => {

@@ -1,6 +1,6 @@
 import { type Calculator, defineCalculator, isRefusal, type Refusal } from '../../calculators/calculator.ts';
 import type { Schema } from '../../schema/schema.ts';
-import type { AttributionModel } from '../options.ts';
+import { type AttributionModel, modelTitles } from '../options.ts';
 import { type AttributionReport, attributionReport } from '../report.ts';
 import { type AttributionInput, accumulate, attributionRefusals } from './input.ts';
 import { inputShape, resultShape } from './shapes.ts';
@@ -8,7 +8,6 @@ import { inputShape, resultShape } from './shapes.ts';
 type ModelOutput = AttributionReport['results'][number];
 
 interface ModelFacts {
-  title: string;
   description: string;
   method: string;
   source: string;
@@ -21,7 +20,7 @@ function modelCalculator(model: AttributionModel, facts: ModelFacts): Calculator
   const input: Schema = inputShape(facts.options ?? [], facts.example);
   return defineCalculator<AttributionInput, ModelOutput>({
     name: `attribution-${model}`,
-    title: facts.title,
+    title: modelTitles[model],
     description: facts.description,
     method: facts.method,
     source: facts.source,
@@ -41,46 +40,39 @@ const heuristic = 'Rule of the trade; agrees with eeghor/mta and DP6/Marketing-A
 
 export const modelCalculators = [
   modelCalculator('first', {
-    title: 'First contact',
     description: 'Gives all credit for a conversion to the channel of the first contact.',
     method: 'first-touch attribution',
     source: heuristic,
   }),
   modelCalculator('last', {
-    title: 'Last contact',
     description: 'Gives all credit for a conversion to the channel of the last contact.',
     method: 'last-touch attribution',
     source: heuristic,
   }),
   modelCalculator('last-non-direct', {
-    title: 'Last contact that is not direct',
     description: 'Gives all credit to the last channel that is not direct; a path of nothing but direct keeps it.',
     method: 'last non-direct touch attribution',
     source: 'Google Analytics; agrees with DP6/Marketing-Attribution-Models.',
     options: ['direct'],
   }),
   modelCalculator('linear', {
-    title: 'Linear',
     description: 'Shares credit evenly among all contacts; a channel that is met twice gets two shares.',
     method: 'linear (even-weight) attribution',
     source: heuristic,
   }),
   modelCalculator('position', {
-    title: 'Position-based',
     description: 'Gives declared shares to the first contact, the last, and all between together; 40/20/40 by default.',
     method: 'position-based (U-shaped) attribution',
     source: 'Google Ads, position-based model; agrees with google/fractribution run_position_based_attribution.',
     options: ['position'],
   }),
   modelCalculator('time-decay', {
-    title: 'Time decay',
     description: 'The closer a contact is to the conversion, the more credit it gets: half as much for each half-life.',
     method: 'time decay, continuous by timestamp: 0.5^(days / half-life); stepped decay is another model',
     source: 'Google Ads API AttributionModelEnum (half-life 7 days); formula of exponential decay.',
     options: ['halfLifeDays'],
   }),
   modelCalculator('custom', {
-    title: 'Custom weights',
     description: 'Shares credit in proportion to declared weights of the channels that were met.',
     method: 'declared channel weights, per contact',
     source: 'Weights of the plan; nothing is estimated.',
@@ -88,7 +80,6 @@ export const modelCalculators = [
     example: { weights: { search: 0.4, social: 0.2, email: 0.3, direct: 0.1 } },
   }),
   modelCalculator('markov', {
-    title: 'Markov chain',
     description:
       'Gives credit by how many conversions would be lost without a channel, from an absorbing Markov chain.',
     method: 'absorbing Markov chain, removal effects by exact linear solve (no simulation)',
@@ -97,7 +88,6 @@ export const modelCalculators = [
     options: ['markov'],
   }),
   modelCalculator('shapley', {
-    title: 'Shapley values',
     description: 'Gives credit by what a channel adds to every set of other channels, averaged over all orders.',
     method: 'exact Shapley values over sets of channels',
     source: 'Shapley (1953); Zhao, Mahboobi & Bagheri (2018), arXiv:1804.05327. Agrees with eeghor/mta.',

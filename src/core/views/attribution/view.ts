@@ -1,4 +1,5 @@
 import { attributionFromData } from '../../attribution/ofData.ts';
+import { modelTitles } from '../../attribution/options.ts';
 import { attributionSheet, policyText } from '../../attribution/sheet.ts';
 import { isRefusal } from '../../calculators/calculator.ts';
 import { formatCount, formatRate } from '../../documents/quantity.ts';
@@ -51,20 +52,27 @@ export function attributionView(document: PlanDocument<'attribution'>, { project
   );
   const about = { files: [document.title], currency: view.currency, problems: [], problemCount: 0 };
   const sheet = attributionSheet(report, about);
-  const compared = others.map(({ model }) => model).join(', ');
+  const compared = others.map(({ model }) => modelTitles[model]).join(', ');
   return {
     ...base,
     summary: sheet.lead[0] ?? '',
     table: cleanTable(sheet.parts[0]?.table),
-    note: cleanText(`${chosen.model}: ${chosen.method}; ${policyText(chosen.policies)}.`),
-    legend: `Bar: credit by ${chosen.model}.${other ? ` Frame: by ${other.model}.` : ''}${compared === '' ? '' : ` In words: ${compared}.`}`,
-    scale: { unit: 'Conversions', bars: `by ${chosen.model}`, ...(other ? { line: `by ${other.model}` } : {}) },
+    note: cleanText(`${modelTitles[chosen.model]}: ${chosen.method}; ${policyText(chosen.policies)}.`),
+    legend: `Bar: ${modelTitles[chosen.model]}.${other ? ` Frame: ${modelTitles[other.model]}.` : ''}${compared === '' ? '' : ` In words: ${compared}.`}`,
+    scale: {
+      unit: 'Conversions',
+      bars: modelTitles[chosen.model],
+      ...(other ? { line: modelTitles[other.model] } : {}),
+    },
     rows: chosen.credit.map(({ channel, conversions, share }): BarRow => {
-      const texts = others.map(({ model, credit }) => `${model} ${creditText(creditOf(credit, channel))}`);
+      const texts = others.map(({ model, credit }) => `${modelTitles[model]} ${creditText(creditOf(credit, channel))}`);
       const frame = other ? creditOf(other.credit, channel) : undefined;
       return {
         title: cleanText(channels.get(channel)?.title ?? channel),
-        text: [`${creditText(conversions)} conversions, ${formatRate(share)}`, ...texts].join(' · '),
+        text: [
+          `${creditText(conversions)} ${conversions === 1 ? 'conversion' : 'conversions'}, ${formatRate(share)}`,
+          ...texts,
+        ].join(' · '),
         full: most * 1.02 || 1,
         actual: conversions,
         ...(frame === undefined ? {} : { planned: frame }),

@@ -39,11 +39,14 @@ export function stepWord(step: StepFacts): string {
   }
 }
 
-/** What else there is to know about a step in a few words. */
-export function stepDetail(step: StepFacts): string {
+/**
+ * What else there is to know about a step in a few words.
+ * @param contentTitle what a piece of content is called, by its id
+ */
+export function stepDetail(step: StepFacts, contentTitle: (id: string) => string): string {
   switch (step.type) {
     case 'send':
-      return text(step.content);
+      return step.content ? cleanText(contentTitle(step.content)) : '';
     case 'wait-until': {
       const until = conditionText(step.until);
       const most = text(step.at_most);

@@ -2,6 +2,7 @@ import type { PlanDocument } from '../../project/planDocument.ts';
 import { type Facts, itemsOf } from '../../schema/types.ts';
 import { cleanText } from '../clean.ts';
 import { rangeAt } from '../place.ts';
+import type { ViewWorld } from '../source.ts';
 import type { WorkflowEdge, WorkflowNode, WorkflowView } from './model.ts';
 import { emptyWorkflow } from './skeleton.ts';
 import { type StepFacts, shapeOf, stepDetail, stepWord } from './steps.ts';
@@ -12,9 +13,10 @@ import { type Way, waysOf } from './ways.ts';
 type Parts = Pick<WorkflowView, 'nodes' | 'edges'>;
 
 /** What a workflow document shows: what starts it, its steps, and the ways between them as the file has them. */
-export function workflowView(document: PlanDocument<'workflow'>): WorkflowView {
+export function workflowView(document: PlanDocument<'workflow'>, { project }: ViewWorld): WorkflowView {
   const steps = [...itemsOf(document.facts.steps)];
-  const parts = steps.length === 0 ? { nodes: [], edges: [] } : partsOf(document, steps);
+  const contentTitle = (id: string) => project.definitions('content', id)[0]?.title ?? id;
+  const parts = steps.length === 0 ? { nodes: [], edges: [] } : partsOf(document, steps, contentTitle);
   const view = {
     kind: 'workflow' as const,
     title: cleanText(document.title),
@@ -25,7 +27,11 @@ export function workflowView(document: PlanDocument<'workflow'>): WorkflowView {
   return { ...view, ...(note ? { note } : {}), summary: summaryOf(view), table: tableOf(view) };
 }
 
-function partsOf(document: PlanDocument<'workflow'>, steps: readonly (readonly [StepFacts, number])[]): Parts {
+function partsOf(
+  document: PlanDocument<'workflow'>,
+  steps: readonly (readonly [StepFacts, number])[],
+  contentTitle: (id: string) => string,
+): Parts {
   const nodes: WorkflowNode[] = [...itemsOf(document.facts.triggers)].map(([{ title, event, after }, index]) => ({
     shape: 'trigger',
     word: 'Trigger',
@@ -38,7 +44,7 @@ function partsOf(document: PlanDocument<'workflow'>, steps: readonly (readonly [
   const edges: WorkflowEdge[] = nodes.map(({ range }, from) => ({ from, to: first, range }));
   const places = new Map<string, number>();
   for (const [place, [{ id }]] of steps.entries()) if (id !== undefined && !places.has(id)) places.set(id, place);
-  for (const [step, index] of steps) nodes.push(stepNode(document, step, index));
+  for (const [step, index] of steps) nodes.push(stepNode(document, step, index, contentTitle));
   for (const [place, [step, index]] of steps.entries()) {
     for (const way of waysOf(step)) {
       const range = rangeAt(document, `/steps/${index}${way.pointer}`);
@@ -56,8 +62,13 @@ function eventText(event = ''): string {
   return `${event.charAt(0).toUpperCase()}${event.slice(1)}`.replaceAll('-', ' ');
 }
 
-function stepNode(document: PlanDocument<'workflow'>, step: StepFacts, index: number): WorkflowNode {
-  const detail = stepDetail(step);
+function stepNode(
+  document: PlanDocument<'workflow'>,
+  step: StepFacts,
+  index: number,
+  contentTitle: (id: string) => string,
+): WorkflowNode {
+  const detail = stepDetail(step, contentTitle);
   return {
     shape: shapeOf(step),
     word: stepWord(step),
