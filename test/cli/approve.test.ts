@@ -302,7 +302,7 @@ describe('gtm approve', function () {
       await project.delete(`${folder}/mine.md`);
       await project.as(dana);
       const honest = await project.gtm('approve', 'plan/brief');
-      assert.match(honest.err, /none of the former ones \(Dana Whitfield and Helen Zhao\) has approved that/);
+      assert.match(honest.err, /none of the approvers before \(Dana Whitfield and Helen Zhao\) has approved that/);
       // Written by hand, by the one who slipped in.
       await project.edit(
         `${folder}/mine.md`,
@@ -312,7 +312,7 @@ describe('gtm approve', function () {
       await project.as(mallory);
       await project.commitAll('[human] approve: the brief');
       await refused(
-        /The approvers in marketing\.yaml were changed by Mallory Doe in [0-9a-f]{10}, and none of the former ones \(Dana Whitfield and Helen Zhao\) has approved that/,
+        /The approvers in marketing\.yaml changed by Mallory Doe in [0-9a-f]{10}, and none of the approvers before \(Dana Whitfield and Helen Zhao\) has approved that/,
       );
     });
 
@@ -374,7 +374,10 @@ describe('gtm approve', function () {
     it('is also one of the strength, and one that is not committed yet', async () => {
       await approve();
       await project.edit('marketing.yaml', (text) => `${text}approval_strength: signed\n`);
-      assert.match((await project.judge(approval)).said, /The approvers in marketing\.yaml were changed, and none/);
+      assert.match(
+        (await project.judge(approval)).said,
+        /The strength of approvals in marketing\.yaml changed, and none/,
+      );
     });
 
     it('survives a merge', async () => {
@@ -477,7 +480,7 @@ describe('gtm approve', function () {
       assert.match((await project.gtm('approve', 'approvers')).err, /wants approvals signed/);
       assert.match(
         (await project.gtm('approve', 'plan/brief', '--sign', keys.other.file)).err,
-        /The approvers in marketing\.yaml were changed/,
+        /The approvers in marketing\.yaml changed/,
       );
       await project.ok('approve', 'approvers', '--sign', keys.dana.file, '--commit');
       await project.ok('approve', 'plan/brief', '--sign', keys.other.file, '--commit');

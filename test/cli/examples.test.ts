@@ -64,7 +64,7 @@ describe('every example', function () {
     await project.commitAll('Put another key in place');
     const { status, said } = await project.judge('strategy/planner/approval');
     assert.equal(status, 'fail');
-    assert.match(said, /approvers in marketing\.yaml were changed by Mallory Doe/);
+    assert.match(said, /approvers in marketing\.yaml changed by Mallory Doe/);
   });
 });
 

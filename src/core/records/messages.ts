@@ -27,7 +27,7 @@ export const recordMessages = {
   'approvers-not-committed':
     'It cannot be verified, because the approvers in marketing.yaml are not committed yet. Commit marketing.yaml.',
   'approvers-changed':
-    'The approvers in marketing.yaml were changed{where}, and none of the former ones ({names}) has approved that. One of them has to run `gtm approve approvers`.',
+    '{what} in marketing.yaml changed{where}, and none of the approvers before ({names}) has approved that. One of them has to run `gtm approve approvers`.',
 } as const;
 
 export type RecordCode = keyof typeof recordMessages;

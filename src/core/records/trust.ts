@@ -54,7 +54,9 @@ export function trustOf(project: Project, context: EvaluationContext): Trust {
       : { policy: trusted, doubt: undefined };
   }
   const names = list(trusted.approvers.map((approver) => approver.name));
-  return { policy: trusted, doubt: { code: 'approvers-changed', args: { names, where } } };
+  const isStrength = isSame({ ...present, strength: trusted.strength }, trusted);
+  const what = isStrength ? 'The strength of approvals' : 'The approvers';
+  return { policy: trusted, doubt: { code: 'approvers-changed', args: { what, names, where } } };
 }
 
 /** The digest that stands for a policy in the approval of its change. */
