@@ -46,6 +46,12 @@ export class Picture {
     current?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: reducedMotion() ? 'instant' : 'smooth' });
   }
 
+  /** Brings the first node into sight, which in a picture wider than its room may stand far from the left. */
+  showBeginning(): void {
+    const first = this.#drawn && nodesOf(this.#drawn)[0];
+    if (first) this.#viewport.center(first);
+  }
+
   #draw(view: View): boolean {
     const width = this.#viewport.room;
     const text = renderSvg(view, { width });

@@ -99,6 +99,7 @@ function showView(next: View, file: string): void {
 function restore(): void {
   const saved = savedState(uri, kind);
   viewport.restore(saved?.zoom ?? 1, saved?.scroll ?? { left: 0, top: 0 });
+  if (!saved) picture.showBeginning();
   remember();
 }
 

@@ -23,7 +23,7 @@ export class Viewport {
 
   /** Width that a picture should be drawn in to be read without zooming. */
   get room(): number {
-    return Math.min(880, Math.max(280, this.element.clientWidth));
+    return Math.min(880, this.element.clientWidth);
   }
 
   /** Takes over a picture that has just been drawn. */
@@ -66,6 +66,13 @@ export class Viewport {
     if (width === 0 || height === 0) return;
     this.zoomTo(Math.min(1, this.element.clientWidth / width, this.element.clientHeight / height));
     this.element.scrollTo({ left: 0, top: 0, behavior: 'instant' });
+  }
+
+  /** Scrolls sideways until a part of the picture stands in the middle, where the picture is wider than its room. */
+  center(part: Element): void {
+    const [seen, box] = [this.element.getBoundingClientRect(), part.getBoundingClientRect()];
+    const aside = box.left + box.width / 2 - (seen.left + seen.width / 2);
+    if (this.#natural.width * this.#zoom > this.element.clientWidth) this.panBy(aside, 0);
   }
 
   panBy(x: number, y: number): void {

@@ -136,6 +136,16 @@ describe('the page of a preview', () => {
     await picture('500-nodes');
   });
 
+  it('begins with the first node where the picture is wider than its room', async () => {
+    await page.setViewportSize({ width: 260, height: 700 });
+    const ways = ['a', 'b', 'c', 'd'];
+    const text = `kind: workflow\ntitle: Wide\ntriggers: [{ title: Start here, event: signed-up }]\nsteps:\n  - id: split\n    type: split\n    title: Four ways\n    variants: [${ways.map((id) => `{ id: ${id}, allocation: 25%, next: ${id} }`).join(', ')}]\n${ways.map((id) => `  - { id: ${id}, type: send, title: Message ${id}, channel: email, next: end }\n`).join('')}  - { id: end, type: end, title: End }\n`;
+    await show(await answerOf({ 'a.workflow.yaml': text }, 'a.workflow.yaml'));
+    const box = await page.locator('g.gtm-node').filter({ hasText: 'Start here' }).first().boundingBox();
+    assert.ok(box && box.x >= 0 && box.x + box.width <= 260, JSON.stringify(box));
+    await picture('wide');
+  });
+
   it('shows names that are long, from right to left, or have pictures in them, inside their shapes', async () => {
     const names = [
       'رسالة الترحيب للمشتركين الجدد في التجربة المجانية',
