@@ -1,5 +1,5 @@
 import { type RunEvent, UserError } from '../core/index.ts';
-import type { RunRequest } from '../node/agents/run.ts';
+import type { RunRequest } from '../node/agents/runRequest.ts';
 import type { Io } from './io.ts';
 import { readAnswers } from './readAnswers.ts';
 
