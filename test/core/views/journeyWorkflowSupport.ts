@@ -54,6 +54,11 @@ export function assertInside(svg: string): void {
     assert.ok(x >= 0 && y >= 0 && wide > 0 && high > 0, box);
     assert.ok(x + wide <= Number(width) && y + high <= Number(height), `${box} in ${width} × ${height}`);
   }
+  // Letters stand this high above their line, in the smallest size.
+  const ascent = 10;
+  for (const [text, x, y] of svg.matchAll(/<text [^>]*?\bx="([\d.-]+)" y="([\d.-]+)"[^>]*>[^<]*/g)) {
+    assert.ok(Number(x) >= 0 && Number(y) >= ascent && Number(y) <= Number(height), `${text} in ${width} × ${height}`);
+  }
 }
 
 /** Fails when two steps, or a step and the words on a way, cover each other. */

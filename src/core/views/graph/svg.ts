@@ -27,13 +27,15 @@ function drawColumns(view: GraphView, width: number): Drawing {
   const { columns, nodes, edges } = view;
   const share = Math.floor((width - 2 * margin + aisle) / columns.length / 4) * 4 - aisle;
   const column = Math.min(widest, Math.max(narrowest, share));
+  const titles = columns.map(({ title }) => wrapFor(title, 'small', column).lines);
+  const extra = (Math.max(...titles.map(({ length }) => length)) - 1) * 16;
   const boxes = new Map<number, NodeBox>();
   const elements: SvgElement[] = [];
   let bottom = 0;
   const isLinked = (place: number) => edges.some(({ to }) => to === place);
   for (const [index, { nodes: places }] of columns.entries()) {
     const x = margin + index * (column + aisle);
-    let y = 40;
+    let y = 40 + extra;
     for (const place of places) {
       const draw = (top: number) =>
         nodePart(nodes[place] as GraphNode, isLinked(place), [], { x, y: top, width: column });
@@ -46,9 +48,9 @@ function drawColumns(view: GraphView, width: number): Drawing {
       bottom = Math.max(bottom, top + height);
     }
   }
-  const heads = columns.flatMap(({ title }, index) => {
-    const { lines: words } = wrapFor(title, 'small', column);
-    return textLines(words, 'small', margin + 8 + index * (column + aisle), 24 - (words.length - 1) * 16);
+  const heads = titles.flatMap((words, index) => {
+    const top = 24 + extra - (words.length - 1) * 16;
+    return textLines(words, 'small', margin + 8 + index * (column + aisle), top);
   });
   const boxOf = (place: number) => boxes.get(place) as NodeBox;
   const crossings = crossingsOf(
