@@ -68,11 +68,11 @@ export class Viewport {
     this.element.scrollTo({ left: 0, top: 0, behavior: 'instant' });
   }
 
-  /** Scrolls sideways until a part of the picture stands in the middle, where the picture is wider than its room. */
+  /** Scrolls sideways until a part of the picture that stands outside is in the middle. */
   center(part: Element): void {
     const [seen, box] = [this.element.getBoundingClientRect(), part.getBoundingClientRect()];
-    const aside = box.left + box.width / 2 - (seen.left + seen.width / 2);
-    if (this.#natural.width * this.#zoom > this.element.clientWidth) this.panBy(aside, 0);
+    const isOutside = box.left < seen.left || box.right > seen.right;
+    if (isOutside && box.width < seen.width) this.panBy(box.left + box.width / 2 - (seen.left + seen.width / 2), 0);
   }
 
   panBy(x: number, y: number): void {
