@@ -29,6 +29,8 @@ export class ProjectHost implements Workspace {
   readonly #buffers: Buffers;
   /** Where its gates stood when they were last judged; undefined before the first time. */
   judged: JudgedGates | undefined;
+  /** True once the project is no longer there: its files may be another project's now. */
+  isGone = false;
   #loaded: Promise<Checker> | undefined;
   #checker: Checker | undefined;
   /** Ends when no attribution is computed any more. */

@@ -33,7 +33,11 @@ export class Projects {
       const above = await findProject(folder);
       if (above !== undefined) roots.add(above);
     }
-    for (const root of this.#hosts.keys()) if (!roots.has(root)) this.#hosts.delete(root);
+    for (const [root, host] of this.#hosts) {
+      if (roots.has(root)) continue;
+      host.isGone = true;
+      this.#hosts.delete(root);
+    }
     for (const root of roots) this.#add(root);
   }
 

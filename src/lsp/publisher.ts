@@ -40,6 +40,8 @@ export class Publisher {
 
   /** Checks one file now and sends what changed. */
   publish(host: ProjectHost, file: string): void {
+    // What was still waiting for a project that is gone must not speak for the one that has its files now.
+    if (host.isGone) return;
     const absolute = host.absolute(file);
     const diagnostics = this.#diagnostics(host, file);
     const print = JSON.stringify(diagnostics);
