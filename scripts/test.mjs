@@ -36,10 +36,10 @@ async function ensureEditors() {
 
 await runScript(async () => {
   endWithNpm();
-  const counts = path.join(await makeScratch('test'), 'counts.jsonl');
+  const testResults = path.join(await makeScratch('test'), 'results.jsonl');
   const env = {
     ...withNode(projectNode),
-    GTM_TEST_COUNTS: counts,
+    GTM_TEST_RESULTS: testResults,
     // The git configuration of this machine must not decide how a test ends.
     GIT_CONFIG_GLOBAL: devNull,
     GIT_CONFIG_NOSYSTEM: '1',
@@ -55,11 +55,11 @@ await runScript(async () => {
     ['build', () => node('esbuild.mjs')],
     ['editors', ensureEditors],
   ];
-  for (const [name, work] of checks) if (!(await stage(name, work))) return summarize(counts);
+  for (const [name, work] of checks) if (!(await stage(name, work))) return summarize(testResults);
 
-  for (const name of nodeSuites()) await testStage(name, counts, () => mocha(`test/${name}/**/*.test.ts`));
-  await testStage('host', counts, () => node('scripts/test-host.mjs', 'current'));
-  await testStage('host, oldest', counts, () => node('scripts/test-host.mjs', 'oldest'));
-  await testStage('ui', counts, () => mocha('--config', 'test/ui/.mocharc.json'));
-  return summarize(counts);
+  for (const name of nodeSuites()) await testStage(name, testResults, () => mocha(`test/${name}/**/*.test.ts`));
+  await testStage('host', testResults, () => node('scripts/test-host.mjs', 'current'));
+  await testStage('host, oldest', testResults, () => node('scripts/test-host.mjs', 'oldest'));
+  await testStage('ui', testResults, () => mocha('--config', 'test/ui/.mocharc.json'));
+  return summarize(testResults);
 });

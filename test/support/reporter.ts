@@ -1,15 +1,17 @@
 // The one reporter of all suites. It writes the same plain lines under Node and inside VS Code, where standard output
 // is shared with the editor's own log: there the lines go to the file that GTM_TEST_REPORT names. Each run also adds
-// its counts as a line of JSON to the file that GTM_TEST_COUNTS names, for the total over all runs.
+// its result as a line of JSON to the file that GTM_TEST_RESULTS names, for the summary over all runs.
 import { appendFileSync } from 'node:fs';
 import Mocha from 'mocha';
 import { mapStack } from './mapStack.ts';
 
-/** The counts of one run. */
-export interface TestCounts {
+/** What the summary needs of one run. */
+export interface TestResult {
   passed: number;
   failed: number;
   skipped: number;
+  /** Each failure in full: the test's path and what it threw. */
+  failures: string[];
 }
 
 /** What a test threw; assertions say what they wanted and what they got. */
@@ -18,8 +20,7 @@ type TestFailure = Error & { actual?: unknown; expected?: unknown };
 /** The reporter: one line per test as it ends, the failures with their reasons at the end, and then the counts. */
 export default class LineReporter extends Mocha.reporters.Base {
   readonly #report = process.env.GTM_TEST_REPORT;
-  readonly #failures: { test: Mocha.Runnable; error: TestFailure }[] = [];
-  readonly #counts: TestCounts = { passed: 0, failed: 0, skipped: 0 };
+  readonly #result: TestResult = { passed: 0, failed: 0, skipped: 0, failures: [] };
   #depth = 0;
 
   constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
@@ -33,17 +34,17 @@ export default class LineReporter extends Mocha.reporters.Base {
       this.#depth--;
     });
     runner.on(events.EVENT_TEST_PASS, (test) => {
-      this.#counts.passed++;
+      this.#result.passed++;
       const slow = test.speed === 'slow' ? ` (${test.duration} ms)` : '';
       this.#write(`✓ ${test.title}${slow}`);
     });
     runner.on(events.EVENT_TEST_PENDING, (test) => {
-      this.#counts.skipped++;
+      this.#result.skipped++;
       this.#write(`- ${test.title} (skipped)`);
     });
     runner.on(events.EVENT_TEST_FAIL, (test, error) => {
-      this.#counts.failed++;
-      this.#failures.push({ test, error });
+      this.#result.failed++;
+      this.#result.failures.push(`${test.titlePath().join(' › ')}\n${describeError(error)}`);
       this.#write(`✗ ${test.title}`);
     });
     runner.on(events.EVENT_RUN_END, () => this.#end());
@@ -59,13 +60,11 @@ export default class LineReporter extends Mocha.reporters.Base {
 
   #end(): void {
     this.#depth = 0;
-    for (const { test, error } of this.#failures) {
-      this.#write(`\n✗ ${test.titlePath().join(' › ')}\n${describeError(error)}`);
-    }
-    const { passed, failed, skipped } = this.#counts;
+    const { passed, failed, skipped, failures } = this.#result;
+    for (const failure of failures) this.#write(`\n✗ ${failure}`);
     this.#write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-    const file = process.env.GTM_TEST_COUNTS;
-    if (file) appendFileSync(file, `${JSON.stringify(this.#counts)}\n`);
+    const file = process.env.GTM_TEST_RESULTS;
+    if (file) appendFileSync(file, `${JSON.stringify(this.#result)}\n`);
   }
 }
 

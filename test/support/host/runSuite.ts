@@ -13,7 +13,7 @@ export async function runSuite(load: () => void): Promise<void> {
     ui: 'bdd',
     timeout: 120_000,
     reporter: LineReporter,
-    forbidOnly: process.env.GTM_TEST_COUNTS !== undefined,
+    forbidOnly: process.env.GTM_TEST_RESULTS !== undefined,
   });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   load();

@@ -11,6 +11,7 @@ import { agentRoots } from '../../../../src/extension/views/agentsView.ts';
 import type { TreeNode } from '../../../../src/extension/views/nodeTree.ts';
 import { QuestionNode } from '../../../../src/extension/views/questionNode.ts';
 import { RunNode } from '../../../../src/extension/views/runNode.ts';
+import { isAlive } from '../../../../src/node/processTree.ts';
 import type { Act, Script } from '../../../support/agents/script.ts';
 import { inFolder, show } from '../../../support/host/documents.ts';
 import { activated } from '../../../support/host/extension.ts';
@@ -206,13 +207,6 @@ describe('agents in the editor', function () {
     const hanging = path.join(beside, 'hangs.txt');
     const agent = () =>
       until('the agent', () => existsSync(hanging) && Number(readFileSync(hanging, 'utf8')), patience);
-    const isAlive = (pid: number) => {
-      try {
-        return process.kill(pid, 0);
-      } catch {
-        return false;
-      }
-    };
     let reloaded: AgentRuns;
     beforeEach(() => {
       rmSync(hanging, { force: true });
@@ -231,7 +225,7 @@ describe('agents in the editor', function () {
       await stopRun({ gtm }, reloaded, row);
       await described('cancelled', reloaded);
       assert.equal(reloaded.elsewhere, false);
-      assert.equal(isAlive(pid), false);
+      assert.equal(await isAlive(pid), false);
       await run.ended;
     });
 
@@ -242,7 +236,7 @@ describe('agents in the editor', function () {
       closing.dispose();
       await run.ended;
       await described('cancelled', reloaded);
-      assert.equal(isAlive(pid), false);
+      assert.equal(await isAlive(pid), false);
     });
   });
 });
