@@ -41,12 +41,14 @@ export async function processesMarked(name: string, value: string): Promise<numb
 
 /** True while a process is there and is no zombie. */
 export async function isAlive(pid: number): Promise<boolean> {
+  // Before the signal: a zombie that is collected between the two must not look like a process without a state.
+  const stat = await statOf(pid);
+  if (stat?.state === 'Z') return false;
   try {
-    process.kill(pid, 0);
+    return process.kill(pid, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  return (await statOf(pid))?.state !== 'Z';
 }
 
 /** When a process began, in a form that tells it from a later one of the same number; empty where the system does not say. */
