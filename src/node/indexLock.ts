@@ -2,6 +2,7 @@ import { copyFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../core/index.ts';
+import { isAlive } from './processTree.ts';
 import type { Repository } from './repository.ts';
 
 /** How long another git process may hold the index before we give up, and how often we look. */
@@ -74,10 +75,5 @@ async function isOrphan(lock: string): Promise<boolean> {
   const text = await readFile(lock, 'latin1').catch(() => '');
   const pid = text.startsWith(mark) ? Number(text.slice(mark.length)) : Number.NaN;
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
+  return !(await isAlive(pid));
 }

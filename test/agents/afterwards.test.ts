@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { appendFile, rm, writeFile } from 'node:fs/promises';
 import type { RunRecord } from '../../src/core/index.ts';
+import { isAlive } from '../../src/node/processTree.ts';
 import { AgentProject } from '../support/agents/agentProject.ts';
 import { runSpawnedSource } from '../support/agents/runSource.ts';
 import type { Script } from '../support/agents/script.ts';
@@ -117,7 +118,7 @@ describe('a run, while and after a person looks at it', function () {
     assert.equal(((await json('last', '--stop')) as RunRecord).outcome, 'cancelled');
     const { result } = await run.end();
     assert.equal(result.outcome, 'cancelled');
-    assert.throws(() => process.kill(pid, 0), /ESRCH/);
+    assert.equal(await isAlive(pid), false);
     const [after] = await runs();
     assert.deepEqual([after?.running, after?.outcome], [false, 'cancelled']);
     assert.match((await gtm('runs', 'last', '--stop')).err, /has ended already/);

@@ -4,6 +4,7 @@ import { GtmProcess } from '../../../../src/extension/gtmProcess.ts';
 import { UserProblem } from '../../../../src/extension/userProblem.ts';
 import { runProcess } from '../../../../src/node/process.ts';
 import { ProcessError } from '../../../../src/node/processError.ts';
+import { isAlive } from '../../../../src/node/processTree.ts';
 import { activated } from '../../../support/host/extension.ts';
 import { until } from '../../../support/host/until.ts';
 
@@ -13,16 +14,6 @@ const node = (script: string) => ({
   cwd: process.cwd(),
   env: { ELECTRON_RUN_AS_NODE: '1' },
 });
-
-/** Whether a process with this id exists. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 describe('running gtm', () => {
   let gtm: GtmProcess;
@@ -78,6 +69,6 @@ describe('running gtm', () => {
       },
     });
     await assert.rejects(running, { name: 'AbortError' });
-    await until('the grandchild to end', () => !isAlive(pid));
+    await until('the grandchild to end', async () => !(await isAlive(pid)));
   });
 });
