@@ -7,6 +7,7 @@ import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
+import { variantsOption } from './support/campaignChannels.ts';
 import { missingParts } from './support/missing.ts';
 
 export const campaignTestPlans = defineRule({
@@ -18,12 +19,7 @@ export const campaignTestPlans = defineRule({
   severity: 'error',
   gateOnly: true,
   options: {
-    variants: {
-      title: 'Variants',
-      description: 'How many variants each campaign needs at least.',
-      type: 'integer',
-      default: 2,
-    },
+    variants: variantsOption,
     exceptions: {
       title: 'Exceptions',
       description:

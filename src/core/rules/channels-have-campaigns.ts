@@ -1,6 +1,7 @@
 import { list } from '../messages/format.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
+import { variantsOption } from './support/campaignChannels.ts';
 
 export const channelsHaveCampaigns = defineRule({
   id: 'channels-have-campaigns',
@@ -12,12 +13,7 @@ export const channelsHaveCampaigns = defineRule({
   severity: 'warning',
   gateOnly: true,
   options: {
-    variants: {
-      title: 'Variants',
-      description: 'How many variants each campaign needs at least.',
-      type: 'integer',
-      default: 2,
-    },
+    variants: variantsOption,
   },
   messages: {
     unused: 'No campaign uses {names}. Add a campaign for each, or set `active: false`.',

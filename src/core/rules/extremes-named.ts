@@ -5,7 +5,7 @@ import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { defineRule, type Report } from './rule.ts';
 import { type Measure, measuresOf } from './support/extremes.ts';
-import { aliasesOption, reportOption, reportsAt } from './support/prose.ts';
+import { aliasesOption, perReport, reportOption, unreadReport } from './support/prose.ts';
 
 export const extremesNamed = defineRule({
   id: 'extremes-named',
@@ -29,7 +29,7 @@ export const extremesNamed = defineRule({
     },
   },
   messages: {
-    unread: 'There is no report in {path}. Write one, in one of the content folders.',
+    ...unreadReport,
     'no-section':
       'The report has no section “{section}”. Add one that names the best and the worst, with their figures.',
     'no-figures':
@@ -39,9 +39,7 @@ export const extremesNamed = defineRule({
     agrees: '{name} is the {which} by {measure}',
   },
   *check(_document, { project, options }) {
-    const { texts, absent } = reportsAt(project, options.prose);
-    for (const path of absent) yield { message: 'unread', args: { path }, path: '' };
-    for (const text of texts) yield* checkText(text, project, options);
+    yield* perReport(project, options.prose, (text) => checkText(text, project, options));
   },
 });
 

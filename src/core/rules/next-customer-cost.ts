@@ -3,7 +3,7 @@ import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
-import { reportOption, reportsAt } from './support/prose.ts';
+import { perReport, reportOption, unreadReport } from './support/prose.ts';
 import { countOf, minorOf } from './support/quantities.ts';
 import { type ChannelLine, channelTables } from './support/reportTables.ts';
 import { agreesAsWritten } from './support/stated.ts';
@@ -25,7 +25,7 @@ export const nextCustomerCost = defineRule({
   gateOnly: true,
   options: { prose: reportOption },
   messages: {
-    unread: 'There is no report in {path}. Write one, in one of the content folders.',
+    ...unreadReport,
     'no-table':
       'The report has no table that says what the next customer costs in each channel. Add one with the columns Channel, Added spend, Added customers and Cost of the next one.',
     unfounded:
@@ -35,9 +35,7 @@ export const nextCustomerCost = defineRule({
     agrees: '{count|channel agrees|channels agree} with the actual figures',
   },
   *check(_document, { project, options }) {
-    const { texts, absent } = reportsAt(project, options.prose);
-    for (const path of absent) yield { message: 'unread', args: { path }, path: '' };
-    for (const text of texts) yield* checkText(text, project);
+    yield* perReport(project, options.prose, (text) => checkText(text, project));
   },
 });
 

@@ -3,7 +3,7 @@ import { list } from '../messages/format.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { defineRule, type Report } from './rule.ts';
-import { aliasesOption, isNamedIn, reportOption, reportsAt, rowsIn } from './support/prose.ts';
+import { aliasesOption, isNamedIn, perReport, reportOption, rowsIn, unreadReport } from './support/prose.ts';
 import { returnsIn } from './support/returns.ts';
 
 export const poorReturnAnswered = defineRule({
@@ -31,7 +31,7 @@ export const poorReturnAnswered = defineRule({
     aliases: aliasesOption,
   },
   messages: {
-    unread: 'There is no report in {path}. Write one, in one of the content folders.',
+    ...unreadReport,
     'no-table':
       'The report has no table of channels with Spend, Value and Return, so nobody can see which pay. Add one.',
     unanswered:
@@ -42,9 +42,7 @@ export const poorReturnAnswered = defineRule({
     answered: 'The recommendations answer the poor return of {names}',
   },
   *check(_document, { project, options }) {
-    const { texts, absent } = reportsAt(project, options.prose);
-    for (const path of absent) yield { message: 'unread', args: { path }, path: '' };
-    for (const text of texts) yield* checkText(text, project, options);
+    yield* perReport(project, options.prose, (text) => checkText(text, project, options));
   },
 });
 

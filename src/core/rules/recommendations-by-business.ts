@@ -1,7 +1,8 @@
 import { list } from '../messages/format.ts';
-import { itemsOf } from '../schema/types.ts';
-import { defineRule } from './rule.ts';
-import { aliasesOption, isNamedIn, reportOption, reportsAt, rowsIn } from './support/prose.ts';
+import type { PlanDocument } from '../project/planDocument.ts';
+import { type Facts, itemsOf } from '../schema/types.ts';
+import { defineRule, type Report } from './rule.ts';
+import { aliasesOption, isNamedIn, perReport, reportOption, rowsIn, unreadReport } from './support/prose.ts';
 
 export const recommendationsByBusiness = defineRule({
   id: 'recommendations-by-business',
@@ -16,7 +17,7 @@ export const recommendationsByBusiness = defineRule({
     aliases: aliasesOption,
   },
   messages: {
-    unread: 'The report should stand in {path}, but that file is not read. Put it in one of the content folders.',
+    ...unreadReport,
     'no-table': 'The section “{section}” has no table. Add one with the columns Rank, Recommendation and Evidence.',
     vanity:
       'This recommendation rests on {list} alone, which is reported and decides nothing. Name a KPI of the business beside it.',
@@ -28,24 +29,30 @@ export const recommendationsByBusiness = defineRule({
     const files = project.documents('kpis');
     if (files[0]?.file !== document.file) return;
     const kpis = files.flatMap(({ facts }) => [...itemsOf(facts.kpis)].map(([kpi]) => kpi));
-    const section = String(options.section);
-    const { texts, absent } = reportsAt(project, options.prose);
-    for (const path of absent) yield { message: 'unread', args: { path }, path: '' };
-    for (const report of texts) {
-      const { file } = report;
-      const rows = rowsIn(report, section, options.aliases);
-      if (!rows) yield { message: 'no-table', args: { section }, file, section };
-      let sound = rows !== undefined && rows.length > 0;
-      for (const { span } of rows ?? []) {
-        const row = report.text.slice(...span);
-        const named = kpis.filter(({ id, title }) => isNamedIn(row, [id, title]));
-        if (named.some((kpi) => kpi.class !== 'vanity')) continue;
-        sound = false;
-        const names = list(named.map(({ id = '', title = id }) => title));
-        if (named.length > 0) yield { message: 'vanity', args: { list: names }, file, span };
-        else yield { message: 'none', file, span };
-      }
-      if (sound) yield { evidence: 'decided', args: { count: rows?.length ?? 0 }, file, section };
-    }
+    yield* perReport(project, options.prose, (report) => checkReport(report, kpis, options));
   },
 });
+
+type Kpi = NonNullable<NonNullable<Facts<'kpis'>['kpis']>[number]>;
+
+function* checkReport(
+  report: PlanDocument,
+  kpis: readonly Kpi[],
+  options: Readonly<Record<string, unknown>>,
+): Generator<Report> {
+  const { file } = report;
+  const section = String(options.section);
+  const rows = rowsIn(report, section, options.aliases);
+  if (!rows) yield { message: 'no-table', args: { section }, file, section };
+  let sound = rows !== undefined && rows.length > 0;
+  for (const { span } of rows ?? []) {
+    const row = report.text.slice(...span);
+    const named = kpis.filter(({ id, title }) => isNamedIn(row, [id, title]));
+    if (named.some((kpi) => kpi.class !== 'vanity')) continue;
+    sound = false;
+    const names = list(named.map(({ id = '', title = id }) => title));
+    if (named.length > 0) yield { message: 'vanity', args: { list: names }, file, span };
+    else yield { message: 'none', file, span };
+  }
+  if (sound) yield { evidence: 'decided', args: { count: rows?.length ?? 0 }, file, section };
+}

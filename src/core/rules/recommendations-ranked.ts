@@ -3,7 +3,7 @@ import { hasContent } from '../documents/placeholder.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { defineRule, type Report } from './rule.ts';
-import { aliasesOption, reportOption, reportsAt, rowsIn } from './support/prose.ts';
+import { aliasesOption, perReport, reportOption, rowsIn } from './support/prose.ts';
 
 export const recommendationsRanked = defineRule({
   id: 'recommendations-ranked',
@@ -37,10 +37,8 @@ export const recommendationsRanked = defineRule({
     ranked: '{count|recommendation|recommendations}, ranked and with evidence',
   },
   *check(_document, { project, options }) {
-    const { texts, absent } = reportsAt(project, options.prose);
-    for (const path of absent) yield { message: 'unread', args: { path }, path: '' };
     const names = namesOf(project);
-    for (const text of texts) yield* checkTable(text, options, names, project);
+    yield* perReport(project, options.prose, (text) => checkTable(text, options, names, project));
   },
 });
 

@@ -12,6 +12,14 @@ export interface CampaignChannel {
   path: string;
 }
 
+/** The option of rules that ask campaigns for something to compare. */
+export const variantsOption = {
+  title: 'Variants',
+  description: 'How many variants each campaign needs at least.',
+  type: 'integer',
+  default: 2,
+} as const;
+
 const idle: ReadonlySet<unknown> = new Set(['draft', 'cancelled']);
 
 /** True for a campaign that is to run, runs or has run. */

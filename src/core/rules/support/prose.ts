@@ -2,6 +2,7 @@ import { foldHeading, parseTables } from '../../documents/markdown.ts';
 import { findSection } from '../../documents/sections.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
 import type { ProjectView } from '../../project/view.ts';
+import type { Report } from '../rule.ts';
 
 /** The option of rules that judge reports: where they stand. */
 export const reportOption = {
@@ -21,16 +22,24 @@ export const aliasesOption = {
   default: [],
 } as const;
 
-/** The reports that a rule is set to judge, and those of its paths at which there is none; a single path is a list of one. */
-export function reportsAt(project: ProjectView, prose: unknown): { texts: PlanDocument[]; absent: string[] } {
+/** The message of `perReport` for a path at which there is no report. */
+export const unreadReport = { unread: 'There is no report in {path}. Write one, in one of the content folders.' };
+
+/**
+ * Judges the reports that a rule is set to judge, one after the other, and names the paths at which there is none.
+ * @param prose value of `reportOption`; a single path is a list of one
+ */
+export function* perReport(
+  project: ProjectView,
+  prose: unknown,
+  judge: (text: PlanDocument) => Iterable<Report>,
+): Generator<Report> {
   const found = [prose]
     .flat()
     .map(String)
     .map((path) => ({ path, texts: proseAt(project, path) }));
-  return {
-    texts: found.flatMap(({ texts }) => texts),
-    absent: found.filter(({ texts }) => texts.length === 0).map(({ path }) => path),
-  };
+  for (const { path, texts } of found) if (texts.length === 0) yield { message: 'unread', args: { path }, path: '' };
+  for (const { texts } of found) for (const text of texts) yield* judge(text);
 }
 
 /** The Markdown files that a path names: the file itself, or all below a folder. */
