@@ -134,13 +134,35 @@ describe('gtm report', () => {
     }
   });
 
-  it('is about a day that is named, and says which figures are not of the week', async () => {
+  it('counts nothing that is dated after the day that is named, and says what it leaves out', async () => {
     const { out } = await gtm('report', 'weekly', '--on', '2026-05-15');
     assert.match(out, /^Acme CRM: week to 2026-05-15$/m);
-    assert.match(out, /KPIs and money are those of the cycle to 2026-06-30, not of this week alone/);
-    assert.match(out, /The actual figures reach to 2026-06-30, past 2026-05-15/);
-    const month = await gtm('report', 'monthly', '--on', '2026-05-15');
-    assert.match(month.out, /^Acme CRM: report of 2026-05$/m);
+    assert.match(out, /KPIs and money are those of the cycle to 2026-04-30, not of this week alone/);
+    assert.match(out, /The figures of 2026-05 and 2026-06 reach past 2026-05-15 and are left out/);
+    assert.match(out, /The results of “A concrete promise in the sign-up panel” have no days either/);
+    assert.match(out, /Spent USD 42,920 of USD 135,000; planned by now USD 45,000/);
+    assert.match(out, /Panel test read and decided +2026-05-18 +– +– +to come/);
+    assert.doesNotMatch(out, /What we read, said in the sign-up panel/);
+    const month = await gtm('report', 'monthly', '--on', '2026-05-15', '--json');
+    const { through, leftOut, economics, funnels } = JSON.parse(month.out) as Record<string, unknown[]>;
+    assert.equal(through, '2026-04-30');
+    assert.deepEqual(leftOut, [
+      { period: '2026-05', through: '2026-05-31' },
+      { period: '2026-06', through: '2026-06-30' },
+    ]);
+    assert.deepEqual([economics?.length, funnels?.length], [1, 0]);
+    const page = await gtm('report', 'monthly', '--on', '2026-05-15', '--format', 'html');
+    assert.match(page.out, /<h1[^>]*>Acme CRM: report of 2026-04<\/h1>/);
+    assert.doesNotMatch(page.out, /<svg /);
+  });
+
+  it('has the whole of a month from its last day on, and none that is not over', async () => {
+    const { out } = await gtm('report', '--on', '2026-05-31');
+    assert.match(out, /^Acme CRM: report of 2026-05$/m);
+    assert.match(out, /The figures of 2026-06 reach to 2026-06-30, past 2026-05-31, and are left out/);
+    const later = await gtm('report', '--on', '2026-05-30', '--period', '2026-05');
+    assert.equal(later.code, 2);
+    assert.match(later.err, /past the day of the report\. Leave out --on, or name 2026-05-31 or a later day\./);
     const { code, err } = await gtm('report', '--on', 'May');
     assert.equal(code, 2);
     assert.match(err, /--on May is no day such as 2026-05-15/);

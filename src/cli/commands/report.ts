@@ -47,7 +47,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       '--period <month>',
       'of the monthly report, such as 2026-05 (default: the latest with figures that has begun by the day)',
     )
-    .option('--on <day>', 'the day of the report, such as 2026-05-15 (default: today)')
+    .option('--on <day>', 'the day of the report, such as 2026-05-15; nothing dated later counts (default: today)')
     .option(
       '--leads <file>',
       'CSV or JSON of leads, of which those of the period count: source, created_at, and if there are campaign, answered_at, converted, value',
@@ -70,7 +70,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       const { project, checker } = await openProject(io, options.project);
       const day = options.on ?? today(io);
       if (parseDay(day) === undefined) throw new UserError(`--on ${day} is no day such as 2026-05-15.`);
-      const report = measureReport(project, day);
+      const report = measureReport(project, day, options.on);
       const leads =
         options.leads === undefined
           ? undefined
@@ -79,12 +79,13 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
               options.leads,
               options,
               report.currency,
-              leadPeriod(project, rhythm, day, options.period),
+              leadPeriod(project, rhythm, day, options.period, options.on),
             );
       const sheet = reportSheet(project, checker, report, {
         rhythm: rhythm satisfies ReportRhythm,
         today: day,
         period: options.period,
+        asOf: options.on,
         leads,
       });
       const format = options.format ?? formatOf(options.output);

@@ -1,6 +1,7 @@
 import { foldHeading } from '../documents/markdown.ts';
 import { formatMoney } from '../documents/quantity.ts';
 import { economicsOf } from '../measure/economics.ts';
+import { actualPeriods } from '../measure/periods.ts';
 import { none } from '../measure/words.ts';
 import { UserError } from '../messages/userError.ts';
 import { rowsIn } from '../rules/support/prose.ts';
@@ -13,7 +14,7 @@ export const unitEconomics: StepFunction = {
   description:
     'Computes acquisition cost, lifetime value and payback from the latest actual figures. What is planned is kept as it is written.',
   calculate({ view, outputs }) {
-    const latest = economicsOf(view).at(-1);
+    const latest = economicsOf(view, actualPeriods(view)).at(-1);
     if (latest?.cac == null)
       throw new UserError(
         'No actual figures of this cycle have what acquisition cost is computed from. Add `unit_economics` with `acquisition_cost` and `new_customers` to them.',

@@ -7,7 +7,7 @@ import { wholeMonths } from '../rules/support/cycle.ts';
 import { kpisOf } from '../rules/support/kpis.ts';
 import { countOf, minorOf } from '../rules/support/quantities.ts';
 import { itemsOf } from '../schema/types.ts';
-import { type ActualPeriod, actualPeriods, withoutOverlap } from './periods.ts';
+import { type ActualPeriod, withoutOverlap } from './periods.ts';
 import { type FigurePlace, placeOf } from './place.ts';
 import { type UnreadableAmount, unreadableAmounts } from './unreadable.ts';
 
@@ -64,12 +64,19 @@ export interface Budget {
   unreadable: UnreadableAmount[];
 }
 
-/** Budget and spending of the cycle by channel. @param tolerance deviation from plan from which a cause is needed, a fraction */
-export function budgetOf(project: ProjectView, cycle: Period | undefined, tolerance: number): Budget {
+/**
+ * Budget and spending of the cycle by channel.
+ * @param tolerance deviation from plan from which a cause is needed, a fraction
+ * @param figures the periods to take
+ */
+export function budgetOf(
+  project: ProjectView,
+  cycle: Period | undefined,
+  tolerance: number,
+  figures: readonly ActualPeriod[],
+): Budget {
   const periods = withoutOverlap(
-    actualPeriods(project)
-      .filter(({ document }) => [...itemsOf(document.facts.channels)].length > 0)
-      .map((at) => ({ at })),
+    figures.filter(({ document }) => [...itemsOf(document.facts.channels)].length > 0).map((at) => ({ at })),
   ).map(({ at }) => at);
   const money = (value: number | string | undefined) => minorOf(value, project.currency);
   const settings = project.settings?.facts.budget;

@@ -4,7 +4,7 @@ import type { ProjectView } from '../project/view.ts';
 import { minorOf } from '../rules/support/quantities.ts';
 import { itemsOf } from '../schema/types.ts';
 import { sumOf } from './budget.ts';
-import { actualPeriods, withoutOverlap } from './periods.ts';
+import { type ActualPeriod, withoutOverlap } from './periods.ts';
 import { type FigurePlace, placeOf } from './place.ts';
 
 /** A campaign's money against its plan, in whole minor units. */
@@ -19,10 +19,10 @@ export interface CampaignRow {
   place: FigurePlace;
 }
 
-/** Every campaign of the cycle with what it may cost and did cost. */
-export function campaignRows(project: ProjectView): CampaignRow[] {
-  const periods = actualPeriods(project).filter(({ document }) => [...itemsOf(document.facts.campaigns)].length > 0);
-  const used = withoutOverlap(periods.map((at) => ({ at }))).map(({ at }) => at);
+/** Every campaign of the cycle with what it may cost and did cost in these periods. */
+export function campaignRows(project: ProjectView, periods: readonly ActualPeriod[]): CampaignRow[] {
+  const withCampaigns = periods.filter(({ document }) => [...itemsOf(document.facts.campaigns)].length > 0);
+  const used = withoutOverlap(withCampaigns.map((at) => ({ at }))).map(({ at }) => at);
   return project.documents('campaign').map((document) => {
     const { facts, id, title } = document;
     const money = (value: number | string | undefined) => minorOf(value, project.currency) ?? null;

@@ -6,7 +6,7 @@ import {
 } from '../measurement/unitEconomics.ts';
 import type { ProjectView } from '../project/view.ts';
 import { countOf, daysOf, minorOf, rateOf } from '../rules/support/quantities.ts';
-import { actualPeriods } from './periods.ts';
+import type { ActualPeriod } from './periods.ts';
 import { type FigurePlace, placeOf } from './place.ts';
 
 /** Days of a month as lengths of time are read. */
@@ -28,9 +28,9 @@ export interface Economics {
   place: FigurePlace;
 }
 
-/** The unit economics of each period of the cycle that has them, oldest first. */
-export function economicsOf(project: ProjectView): Economics[] {
-  return actualPeriods(project).flatMap(({ document, period }) => {
+/** The unit economics of each of these periods that has them. */
+export function economicsOf(project: ProjectView, periods: readonly ActualPeriod[]): Economics[] {
+  return periods.flatMap(({ document, period }) => {
     const facts = document.facts.unit_economics;
     if (facts === undefined) return [];
     const cost = minorOf(facts.acquisition_cost, project.currency);

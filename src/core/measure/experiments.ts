@@ -1,3 +1,4 @@
+import { parseDay } from '../documents/dates.ts';
 import { experimentIn, readOutIn } from '../experiments/document/inProject.ts';
 import type { ReadOut } from '../experiments/readout/readOut.ts';
 import type { ProjectView } from '../project/view.ts';
@@ -18,21 +19,24 @@ export interface ExperimentRow {
   place: FigurePlace;
 }
 
-/** Every experiment of the cycle, read out. */
-export function experimentRows(project: ProjectView): ExperimentRow[] {
-  return project.documents('experiment').map((document) => {
+/** Every experiment of the cycle, read out. @param until day number: one that begins later is left out */
+export function experimentRows(project: ProjectView, until: number): ExperimentRow[] {
+  return project.documents('experiment').flatMap((document) => {
     const { facts, id, title } = document;
+    if ((parseDay(facts.start) ?? Number.NEGATIVE_INFINITY) > until) return [];
     const { advice, reason } = readOutIn(experimentIn(project, document));
-    return {
-      id,
-      title,
-      status: facts.status ?? null,
-      start: facts.start ?? null,
-      plannedStop: facts.planned_stop ?? null,
-      verdict: advice,
-      reason,
-      decision: facts.decision?.outcome ?? null,
-      place: placeOf(document, ''),
-    };
+    return [
+      {
+        id,
+        title,
+        status: facts.status ?? null,
+        start: facts.start ?? null,
+        plannedStop: facts.planned_stop ?? null,
+        verdict: advice,
+        reason,
+        decision: facts.decision?.outcome ?? null,
+        place: placeOf(document, ''),
+      },
+    ];
   });
 }

@@ -1,3 +1,4 @@
+import { parseDay } from '../documents/dates.ts';
 import { type FunnelRates, funnelRates } from '../measurement/funnelRates.ts';
 import type { ProjectView } from '../project/view.ts';
 import { stepsOf } from '../rules/support/funnel.ts';
@@ -10,9 +11,10 @@ export interface FunnelRow extends FunnelRates {
   place: FigurePlace;
 }
 
-/** Every funnel of the cycle that has measured volumes. */
-export function funnelRows(project: ProjectView): FunnelRow[] {
+/** Every funnel of the cycle that has measured volumes. @param until day number: one measured past it is left out */
+export function funnelRows(project: ProjectView, until: number): FunnelRow[] {
   return project.documents('funnel').flatMap((document) => {
+    if ((parseDay(document.facts.actual_through) ?? Number.NEGATIVE_INFINITY) > until) return [];
     const planned = stepsOf(document.facts, 'planned');
     const stages = stepsOf(document.facts, 'actual').map(({ name, reached }, index) => ({
       title: name,

@@ -1,9 +1,8 @@
 import { type Variance, varianceOf } from '../measurement/variance.ts';
-import type { ProjectView } from '../project/view.ts';
 import { countOf } from '../rules/support/quantities.ts';
 import { itemsOf } from '../schema/types.ts';
 import { together } from './kpiFigures.ts';
-import { type ActualPeriod, actualPeriods, withoutOverlap } from './periods.ts';
+import { type ActualPeriod, withoutOverlap } from './periods.ts';
 import { type FigurePlace, placeOf } from './place.ts';
 
 /** Working time of one kind of work in the cycle, in hours. */
@@ -27,10 +26,10 @@ interface Entry {
   };
 }
 
-/** Planned and actual hours by kind of work, in the order in which the kinds first appear. Fewer is better. */
-export function hoursRows(project: ProjectView, tolerance: number): HoursRow[] {
+/** Planned and actual hours of these periods by kind of work, in the order in which the kinds first appear. Fewer is better. */
+export function hoursRows(periods: readonly ActualPeriod[], tolerance: number): HoursRow[] {
   const byWork = new Map<string, Entry[]>();
-  for (const at of actualPeriods(project)) {
+  for (const at of periods) {
     for (const [row, index] of itemsOf(at.document.facts.hours)) {
       const work = row.work ?? '';
       byWork.set(work, [...(byWork.get(work) ?? []), { at, index, row }]);

@@ -6,7 +6,7 @@ import { type Direction, isPastThreshold, type Variance, varianceOf } from '../m
 import type { ProjectView } from '../project/view.ts';
 import { type KpiFacts, kpisOf } from '../rules/support/kpis.ts';
 import { allFigures, type KpiEntry, kpiEntries, paceKindOf, together } from './kpiFigures.ts';
-import { type ActualPeriod, actualPeriods } from './periods.ts';
+import type { ActualPeriod } from './periods.ts';
 import { type FigurePlace, placeOf } from './place.ts';
 
 /** How a KPI stands. */
@@ -63,13 +63,13 @@ const leastForAnomalies = 5;
 /**
  * Every KPI of the cycle against its plan, in the order of the files.
  * @param cycle its days; without them there is no pace and no forecast
- * @param periods the figures to take; all of the cycle when left out
+ * @param periods the figures to take
  */
 export function kpiRows(
   project: ProjectView,
   cycle: Period | undefined,
   tolerance: number,
-  periods = actualPeriods(project),
+  periods: readonly ActualPeriod[],
 ): KpiRow[] {
   const kpis = kpisOf(project);
   const entries = kpiEntries(project, periods, kpis);

@@ -19,9 +19,17 @@ export interface LeadFigures {
   problems: DataProblem[];
 }
 
-/** The figures that a monthly report is about: those named, else the latest that have begun by a day. */
-export function reportedPeriod(project: Project, named: string | undefined, day: string): ActualPeriod | undefined {
-  const periods = actualPeriods(viewOf(project));
+/**
+ * The figures that a monthly report is about: those named, else the latest that have begun by a day.
+ * @param asOf year-month-day: figures that reach past it do not count
+ */
+export function reportedPeriod(
+  project: Project,
+  named: string | undefined,
+  day: string,
+  asOf: string | undefined,
+): ActualPeriod | undefined {
+  const periods = actualPeriods(viewOf(project), parseDay(asOf));
   if (named !== undefined) return periods.find(({ period }) => period === named);
   const on = parseDay(day) ?? Number.POSITIVE_INFINITY;
   return periods.findLast(({ start }) => start <= on);
@@ -39,9 +47,10 @@ export function leadPeriod(
   rhythm: 'monthly' | 'weekly',
   day: string,
   named: string | undefined,
+  asOf: string | undefined,
 ): { from: string; through: string } | undefined {
   const cycle = cycleOf(viewOf(project));
-  const month = reportedPeriod(project, named, day);
+  const month = reportedPeriod(project, named, day, asOf);
   const period =
     rhythm === 'weekly'
       ? reportedWeek(cycle ? formatDay(cycle.end) : null, day)

@@ -18,8 +18,8 @@ export interface MilestoneRow {
   place: FigurePlace;
 }
 
-/** The milestones of the campaigns by their day. @param today year-month-day */
-export function milestoneRows(project: ProjectView, today: string): MilestoneRow[] {
+/** The milestones of the campaigns by their day. @param today year-month-day @param until day number: what was done later is still open */
+export function milestoneRows(project: ProjectView, today: string, until: number): MilestoneRow[] {
   const now = parseDay(today) ?? 0;
   return project
     .documents('campaign')
@@ -27,7 +27,8 @@ export function milestoneRows(project: ProjectView, today: string): MilestoneRow
       [...itemsOf(document.facts.timeline?.milestones)].flatMap(([milestone, index]) => {
         const by = parseDay(milestone.by);
         if (by === undefined) return [];
-        const done = parseDay(milestone.done_on);
+        const doneOn = parseDay(milestone.done_on);
+        const done = doneOn !== undefined && doneOn <= until ? doneOn : undefined;
         const daysLate = done === undefined ? (now > by ? now - by : null) : done - by;
         const row: MilestoneRow = {
           title: milestone.title ?? '',

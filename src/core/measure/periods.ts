@@ -16,8 +16,11 @@ export interface ActualPeriod {
   last: number;
 }
 
-/** The actual figures of the current cycle, oldest first. A file without a period that reads is left to the rules. */
-export function actualPeriods(project: ProjectView): ActualPeriod[] {
+/**
+ * The actual figures of the current cycle, oldest first. A file without a period that reads is left to the rules.
+ * @param until day number: figures that reach past it are left out, since a file does not say on which day each came in
+ */
+export function actualPeriods(project: ProjectView, until = Number.POSITIVE_INFINITY): ActualPeriod[] {
   return project
     .documents('actuals')
     .flatMap((document) => {
@@ -26,6 +29,7 @@ export function actualPeriods(project: ProjectView): ActualPeriod[] {
       const end = Math.min(period.end, parseDay(document.facts.through) ?? period.end);
       return [{ document, period: String(document.facts.period), start: period.start, end, last: period.end }];
     })
+    .filter(({ end }) => end <= until)
     .sort((a, b) => a.start - b.start || b.end - a.end || (a.document.file < b.document.file ? -1 : 1));
 }
 

@@ -1,4 +1,4 @@
-import { formatDay } from '../documents/dates.ts';
+import { formatDay, parseDay } from '../documents/dates.ts';
 import { usualTolerance } from '../measurement/variance.ts';
 import type { Project } from '../project/project.ts';
 import { currentCycle, type ProjectView, viewOf } from '../project/view.ts';
@@ -24,6 +24,8 @@ export interface MeasureReport {
   end: string | null;
   /** Last day that actual figures cover. */
   through: string | null;
+  /** Of a report on a named day: the figures that reach past it and are not counted, with the last day that each covers. */
+  leftOut: { period: string; through: string }[];
   currency: string | null;
   /** From this deviation from plan on a difference needs a cause and an action. */
   tolerance: number;
@@ -38,12 +40,17 @@ export interface MeasureReport {
   experiments: ExperimentRow[];
 }
 
-/** Measures the current cycle of a project. @param today year-month-day, for what is late */
-export function measureReport(project: Project, today: string): MeasureReport {
+/**
+ * Measures the current cycle of a project.
+ * @param today year-month-day, for what is late
+ * @param asOf year-month-day: nothing that is dated later counts; all that the files hold when left out
+ */
+export function measureReport(project: Project, today: string, asOf?: string): MeasureReport {
   const view = viewOf(project);
   const cycle = cycleOf(view);
   const tolerance = toleranceOf(view);
-  const periods = actualPeriods(view);
+  const until = parseDay(asOf) ?? Number.POSITIVE_INFINITY;
+  const periods = actualPeriods(view, until);
   const through = periods.length === 0 ? null : Math.max(...periods.map(({ end }) => end));
   return {
     project: project.settings?.title ?? '',
@@ -51,17 +58,20 @@ export function measureReport(project: Project, today: string): MeasureReport {
     start: cycle ? formatDay(cycle.start) : null,
     end: cycle ? formatDay(cycle.end) : null,
     through: through === null ? null : formatDay(through),
+    leftOut: actualPeriods(view)
+      .filter(({ end }) => end > until)
+      .map(({ period, end }) => ({ period, through: formatDay(end) })),
     currency: view.currency ?? null,
     tolerance,
-    kpis: kpiRows(view, cycle, tolerance),
-    budget: budgetOf(view, cycle, tolerance),
-    campaigns: campaignRows(view),
-    milestones: milestoneRows(view, today),
-    hours: hoursRows(view, tolerance),
-    economics: economicsOf(view),
-    funnels: funnelRows(view),
+    kpis: kpiRows(view, cycle, tolerance, periods),
+    budget: budgetOf(view, cycle, tolerance, periods),
+    campaigns: campaignRows(view, periods),
+    milestones: milestoneRows(view, today, until),
+    hours: hoursRows(periods, tolerance),
+    economics: economicsOf(view, periods),
+    funnels: funnelRows(view, until),
     initiatives: initiativeRows(view),
-    experiments: experimentRows(view),
+    experiments: experimentRows(view, until),
   };
 }
 

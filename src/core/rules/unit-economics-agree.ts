@@ -1,6 +1,7 @@
 import { foldHeading } from '../documents/markdown.ts';
 import { formatMoney, minorUnitDigits } from '../documents/quantity.ts';
 import { type Economics, economicsOf } from '../measure/economics.ts';
+import { actualPeriods } from '../measure/periods.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { defineRule, type Report } from './rule.ts';
@@ -60,7 +61,7 @@ export const unitEconomicsAgree = defineRule({
     agree: '{list} follow from the figures',
   },
   *check(document, { project, options }) {
-    const economics = economicsOf(project);
+    const economics = economicsOf(project, actualPeriods(project));
     const own = economics.find(({ place }) => place.file === document.file);
     if (own) yield* checkStated(document, own, project.currency);
     if (options.prose === '' || document.file !== project.documents('actuals').at(-1)?.file) return;

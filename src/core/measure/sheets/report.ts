@@ -1,4 +1,5 @@
 import { formatDay, parseDay, parsePeriod } from '../../documents/dates.ts';
+import { list } from '../../messages/format.ts';
 import { UserError } from '../../messages/userError.ts';
 import type { Project } from '../../project/project.ts';
 import { viewOf } from '../../project/view.ts';
@@ -23,6 +24,8 @@ export interface ReportOptions {
   today: string;
   /** Of a monthly report: the month, as in the actual figures; the latest when left out. */
   period?: string | undefined;
+  /** Year-month-day, as `measureReport` was given it: figures that reach past it do not count. */
+  asOf?: string | undefined;
   leads?: LeadFigures | undefined;
 }
 
@@ -31,37 +34,37 @@ export function reportSheet(
   project: Project,
   checker: Checker,
   report: MeasureReport,
-  { rhythm, today, period, leads }: ReportOptions,
+  { rhythm, today, period, asOf, leads }: ReportOptions,
 ): Sheet {
   const common = [...funnelParts(report, picturesOf(project)), ...economicsParts(report), ...experimentParts(report)];
   const last = leads === undefined ? [] : leadParts(leads, report.currency);
   return rhythm === 'weekly'
     ? weekly(report, today, last)
-    : monthly(project, checker, report, { named: period, today }, [...common, ...last]);
+    : monthly(project, checker, report, { named: period, today, asOf }, [...common, ...last]);
 }
 
 function monthly(
   project: Project,
   checker: Checker,
   report: MeasureReport,
-  { named, today }: { named: string | undefined; today: string },
+  { named, today, asOf }: { named: string | undefined; today: string; asOf: string | undefined },
   more: readonly SheetPart[],
 ): Sheet {
   const view = viewOf(project);
   const { currency, budget } = report;
-  const periods = actualPeriods(view);
-  const at = reportedPeriod(project, named, today);
+  const at = reportedPeriod(project, named, today, asOf);
   if (named !== undefined && !at)
     throw new UserError(
       parsePeriod(named)
-        ? `There are no actual figures of ${named}. Write them to a *.actuals.yaml file first.`
+        ? (laterThan(report, named) ??
+            `There are no actual figures of ${named}. Write them to a *.actuals.yaml file first.`)
         : `${named} is no month such as 2026-05.`,
     );
   const ofPeriod = at
     ? kpiRows(view, undefined, report.tolerance, [at]).filter(({ state }) => state !== 'no-figures')
     : [];
   const month: SheetPart[] =
-    at && periods.length > 1
+    at && actualPeriods(view, parseDay(asOf)).length > 1
       ? [
           {
             title: `KPIs in ${at.period}`,
@@ -77,14 +80,14 @@ function monthly(
       ...month,
       {
         title: 'KPIs in the cycle to date',
-        ...pagePicture(project, 'kpis'),
+        ...pagePicture(project, report, 'kpis'),
         ...kpiTable(report.kpis, currency),
         text: [summaryOf(report.kpis)],
       },
       ...kpiNotes(report.kpis, report),
       {
         ...channelPart(budget),
-        ...pagePicture(project, 'budget'),
+        ...pagePicture(project, report, 'budget'),
         title: 'Money',
         text: [...balanceText(budget), ...paceText(budget.pacing, budget.perCycle, currency)],
       },
@@ -150,9 +153,30 @@ function weekly(report: MeasureReport, today: string, leads: readonly SheetPart[
   };
 }
 
-/** A report on a day of the past has all figures that the files hold. */
-function laterText({ through }: MeasureReport, day: string): string[] {
-  return through === null || through <= day ? [] : [`The actual figures reach to ${through}, past ${day}.`];
+/** Figures that reach past the day of the report: not counted where the day was named, else said to be there. */
+function laterText({ through, leftOut, experiments }: MeasureReport, day: string): string[] {
+  const [first, ...others] = leftOut;
+  if (first === undefined)
+    return through === null || through <= day ? [] : [`The actual figures reach to ${through}, past ${day}.`];
+  const still = experiments.filter(({ plannedStop }) => plannedStop !== null && plannedStop > day);
+  return [
+    others.length === 0
+      ? `The figures of ${first.period} reach to ${first.through}, past ${day}, and are left out: they have no days that would tell the earlier ones from the later.`
+      : `The figures of ${list(leftOut.map(({ period }) => period))} reach past ${day} and are left out: they have no days that would tell the earlier ones from the later.`,
+    ...still.map(
+      ({ title }) =>
+        `The results of “${title}” have no days either: its status, read-out and decision are those that the file has now.`,
+    ),
+  ];
+}
+
+/** Why a period that was asked for is not reported, if it is because its figures reach past the day. */
+function laterThan({ leftOut }: MeasureReport, named: string): string | undefined {
+  const found = leftOut.find(({ period }) => period === named);
+  return (
+    found &&
+    `The figures of ${named} reach to ${found.through}, past the day of the report. Leave out --on, or name ${found.through} or a later day.`
+  );
 }
 
 /** Off plan, past its threshold, or on the way to miss its target by as much as calls for a cause. */
@@ -169,8 +193,16 @@ function withoutForecast({ table }: SheetPart): SheetPart {
   return { table: { columns: pick(table.columns), rows: table.rows.map(pick) } };
 }
 
-/** The picture of the KPIs or of the budget, from the first document that has one. As Mermaid it would say less than the table. */
-function pagePicture(project: Project, name: 'kpis' | 'budget'): Pick<SheetPart, 'pagePicture'> {
+/**
+ * The picture of the KPIs or of the budget, from the first document that has one. As Mermaid it would say less than the table.
+ * Pictures have all figures of the cycle, so there is none where a report leaves some out.
+ */
+function pagePicture(
+  project: Project,
+  { leftOut }: MeasureReport,
+  name: 'kpis' | 'budget',
+): Pick<SheetPart, 'pagePicture'> {
+  if (leftOut.length > 0) return {};
   const documents = viewOf(project).documents(name === 'kpis' ? 'kpis' : 'strategy');
   const pictures = documents.flatMap((document) => pictureOf(document, { project }, name) ?? []);
   const shown = pictures.find(({ empty }) => empty === undefined);

@@ -1,5 +1,6 @@
 import { minorUnitDigits } from '../../documents/quantity.ts';
 import { type BudgetRow, budgetOf } from '../../measure/budget.ts';
+import { actualPeriods } from '../../measure/periods.ts';
 import { toleranceOf } from '../../measure/report.ts';
 import { balanceText, channelPart, paceText } from '../../measure/sheets/budget.ts';
 import { moneyText, rateText, spendStateWords } from '../../measure/words.ts';
@@ -28,7 +29,7 @@ const skeleton = `channels:
 export function budgetView(document: PlanDocument<'strategy'>, { project }: ViewWorld): BudgetView {
   const { view, cycle } = cycleAround(document, project);
   const places = new Map([...itemsOf(document.facts.channels)].map(([one, index]) => [one.id ?? '', index] as const));
-  const budget = budgetOf(view, cycle, toleranceOf(view));
+  const budget = budgetOf(view, cycle, toleranceOf(view), actualPeriods(view));
   const channels = budget.channels.filter(({ channel, active }) => active && places.has(channel));
   const amounts = channels.flatMap(({ budget: all, planned, spent, perMonth }) => [
     all ?? perMonth ?? 0,

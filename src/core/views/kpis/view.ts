@@ -1,4 +1,5 @@
 import { type KpiRow, kpiRows } from '../../measure/kpis.ts';
+import { actualPeriods } from '../../measure/periods.ts';
 import { toleranceOf } from '../../measure/report.ts';
 import { kpiTable, summaryOf } from '../../measure/sheets/kpi.ts';
 import { figureText, kpiStateWords } from '../../measure/words.ts';
@@ -33,7 +34,7 @@ export function kpisView(document: PlanDocument<'kpis'>, { project }: ViewWorld)
   const { view, cycle } = cycleAround(document, project);
   const currency = view.currency ?? null;
   const places = new Map([...itemsOf(document.facts.kpis)].map(([kpi, index]) => [kpi.id ?? '', index] as const));
-  const rows = kpiRows(view, cycle, toleranceOf(view)).filter(({ id }) => places.has(id));
+  const rows = kpiRows(view, cycle, toleranceOf(view), actualPeriods(view)).filter(({ id }) => places.has(id));
   const bars = rows.map((row) => ({
     ...barOf(row, currency),
     range: rangeAt(document, `/kpis/${places.get(row.id)}`),
