@@ -1,4 +1,5 @@
 import { frontMatterOf } from '../documents/frontMatter.ts';
+import { formOf, isKind } from '../documents/kinds.ts';
 import { countWords, foldHeading, parseTables } from '../documents/markdown.ts';
 import { findPlaceholder, hasContent, placeholderSpan } from '../documents/placeholder.ts';
 import { type Segment, toPointer } from '../documents/pointer.ts';
@@ -54,6 +55,7 @@ export const outputComplete = defineRule({
     short: 'This text has {words|word|words}, but needs at least {minimum} to say something.',
     'row-missing': 'The section “{title}” says nothing about {names}. Add what belongs there.',
     'none-for': '{path} has nothing for {names}. Add a file for each, with `{key}:` in its front matter.',
+    'none-names': '{path} has nothing for {names}. Add a document that names each, or name them in one that is there.',
     'names-none': 'This file does not say for which {key} it is. Add `{key}:` to its front matter.',
     hollow: '“{title}” has a name and nothing else. Write what belongs in it.',
     valid: 'Everything in it has the right form',
@@ -104,13 +106,14 @@ function documentsAt(project: ProjectView, path: string): PlanDocument[] {
 /** Everything that needs a file of its own has one, and each file says what it is for. */
 function* checkSubjects(
   documents: readonly PlanDocument[],
-  { path, per, front_matter: keys }: OutputFacts & { path: string },
+  { path, kind, per, front_matter: keys }: OutputFacts & { path: string },
   project: ProjectView,
 ): Generator<Report> {
   if (per !== undefined && documents.length > 0) {
     const absent = subjectsOf(per, project).filter((subject) => !documents.some((one) => isFor(one, per, subject)));
     const args = { path, names: list(absent.map(({ title }) => title)), key: per };
-    if (absent.length > 0) yield { message: 'none-for', args, file: documents[0]?.file ?? path };
+    const message = isKind(kind) && formOf(kind) === 'suffix' ? 'none-names' : 'none-for';
+    if (absent.length > 0) yield { message, args, file: documents[0]?.file ?? path };
   }
   for (const [key] of itemsOf(keys))
     for (const document of documents)
@@ -194,6 +197,7 @@ type Named = { id: string; title: string };
 
 /** Everything of a scope; of roles only those of the playbooks that ask for the output, since others ship beside them. */
 function definitionsFor(scope: string, path: string, project: ProjectView): readonly Named[] {
+  if (scope === 'customer-segment') return subjectsOf(scope, project);
   if (scope !== 'agent') return project.definitionsIn(scope).map(({ id, title }) => ({ id, title: title ?? id }));
   const playbooks = { ofKind: project.documents } as Pick<Project, 'ofKind'>;
   return chosenPlaybooks(project)

@@ -2,6 +2,7 @@ import type { OutputFacts, PlaybookFacts } from '../gates/playbook.ts';
 import { nearest } from '../messages/nearest.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
+import { perScopes } from './support/perOf.ts';
 import { fitsPattern, playbookKinds, sharesPath, stepsOf, wholePlaybook } from './support/playbook.ts';
 
 export const playbookOutputs = defineRule({
@@ -14,6 +15,7 @@ export const playbookOutputs = defineRule({
   messages: {
     declares: 'Nobody can tell when {path} is complete. Add its `kind`, or the `sections` that it needs.',
     kind: 'There is no kind of document `{kind}`.{hint}',
+    scope: 'Nothing in a project is a `{per}`, so that nobody can have one for each.{hint}',
     twice: 'Both {step} and {other} make {path}. Give one of them another path.',
     'the-other': 'The same output',
     folder:
@@ -75,16 +77,21 @@ function* checkOutput(output: OutputFacts, path: string): Generator<Report> {
   const { kind, sections, words, path: file = '' } = output;
   if (kind === undefined && [...itemsOf(sections)].length === 0 && !words)
     yield { message: 'declares', args: { path: file }, path };
-  if (kind !== undefined && !playbookKinds.includes(kind)) yield unknownKind(kind, `${path}/kind`);
+  if (kind !== undefined && !playbookKinds.includes(kind)) yield unknown('kind', kind, playbookKinds, `${path}/kind`);
+  const named = [...itemsOf(sections)].map(([section, index]) => ({ ...section, place: `${path}/sections/${index}` }));
+  for (const { per, place } of [{ per: output.per, place: path }, ...named])
+    if (per !== undefined && !perScopes.has(per)) yield unknown('scope', per, perScopes, `${place}/per`);
   if (file.endsWith('/')) return;
   for (const key of ['minimum', 'per'] as const)
     if (output[key] !== undefined)
       yield { message: 'folder', severity: 'warning', args: { key, path: file }, path: `${path}/${key}` };
 }
 
-function unknownKind(kind: string, path: string): Report {
-  const suggestion = nearest(kind, playbookKinds);
-  const finding = { message: 'kind', args: { kind, hint: suggestion ? ` Did you mean \`${suggestion}\`?` : '' }, path };
+/** A name that stands for nothing, with the one that is nearest. */
+function unknown(message: 'kind' | 'scope', name: string, known: Iterable<string>, path: string): Report {
+  const suggestion = nearest(name, known);
+  const hint = suggestion ? ` Did you mean \`${suggestion}\`?` : '';
+  const finding = { message, args: { kind: name, per: name, hint }, path };
   if (!suggestion) return finding;
   const changes = [{ op: 'set', path, value: suggestion }] as const;
   return { ...finding, fix: { message: 'replace', args: { suggestion }, changes } };
