@@ -1,5 +1,7 @@
 /** Reads what our checks need from Markdown: sections by heading, list items, tables, words. */
 
+import { withoutHidden } from './readable.ts';
+
 export interface Table {
   columns: string[];
   rows: { cells: string[]; offset: number }[];
@@ -42,12 +44,12 @@ export function withoutComments(text: string): string {
   return result + text.slice(done);
 }
 
-/** Lines outside fenced code and comments, with their offsets. */
+/** Lines outside fenced code, comments and hidden elements, with their offsets. */
 function proseLines(text: string, from: number): Line[] {
   const lines: Line[] = [];
   let offset = from;
   let open: string | undefined;
-  for (const raw of withoutComments(text.slice(from)).split('\n')) {
+  for (const raw of withoutHidden(withoutComments(text.slice(from))).split('\n')) {
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
     const mark = fence.exec(line)?.[1];
     if (open !== undefined) {
@@ -134,23 +136,55 @@ export function foldHeading(title: string): string {
     .trim();
 }
 
-/** Number of words of prose: headings, table rules, code and comments do not count. */
+/** Number of words of prose: headings, table rules, code, comments, what is hidden, tags and targets of links do not count. */
 export function countWords(text: string): number {
+  return wordsOf(text).length;
+}
+
+/** A line that only says where a link leads; nobody sees it. The text of a footnote is seen. */
+const linkTarget = /^ {0,3}\[(?!\^)[^\]\n]+\]:/;
+
+/** The words of prose in their order, as `countWords` counts them. */
+export function wordsOf(text: string): string[] {
   const lines = proseLines(text, 0);
   const headings = headingsIn(lines);
-  let words = 0;
+  const words: string[] = [];
   let heading = 0;
   for (const { text: line, offset } of lines) {
     while ((headings[heading]?.end ?? offset) < offset) heading++;
-    if (offset >= (headings[heading]?.offset ?? Number.POSITIVE_INFINITY)) continue;
-    words += line.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.,%-]*/gu)?.length ?? 0;
+    if (offset >= (headings[heading]?.offset ?? Number.POSITIVE_INFINITY) || linkTarget.test(line)) continue;
+    const seen = line.replace(/<\/?[a-z][^<>]*>|\p{Default_Ignorable_Code_Point}+/giu, (part) =>
+      part.startsWith('<') ? ' ' : '',
+    );
+    words.push(...(seen.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.,%-]*/gu) ?? []));
   }
   return words;
 }
 
-/** Number of list items, bulleted or numbered. */
+/** How many words do not end a run of four, numbers aside, that stood there before: a text that repeats itself has few. */
+export function countFresh(words: readonly string[]): number {
+  const said = new Set<string>();
+  const run: string[] = [];
+  let fresh = 0;
+  for (const word of words) {
+    if (!/\p{L}/u.test(word)) {
+      fresh++;
+      continue;
+    }
+    run.push(word.toLowerCase());
+    if (run.length > 4) run.shift();
+    const key = run.join(' ');
+    if (said.has(key)) continue;
+    said.add(key);
+    fresh++;
+  }
+  return fresh;
+}
+
+/** Number of different list items that say something, bulleted or numbered. */
 export function countItems(text: string): number {
-  return proseLines(text, 0).filter((line) => /^\s*(?:[-*+]|\d+[.)])\s+\S/.test(line.text)).length;
+  const items = proseLines(text, 0).flatMap((line) => /^\s*(?:[-*+]|\d+[.)])\s+(\S.*)/.exec(line.text)?.[1] ?? []);
+  return new Set(items.map(foldHeading).filter((item) => item !== '')).size;
 }
 
 /** The tables of a text; offsets are relative to `base`. */

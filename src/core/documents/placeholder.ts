@@ -1,5 +1,6 @@
 import { withoutComments } from './markdown.ts';
 import type { Span } from './position.ts';
+import { isSeen, unmasked } from './readable.ts';
 
 /**
  * Text that stands where real content should: it counts as missing. Working notes only in capitals, because `todo` is a word
@@ -25,27 +26,27 @@ const fillers =
 
 /** Where the first placeholder of a text stands, or undefined when the text reads as content. A mail's `{{first_name}}` is content. */
 export function placeholderSpan(text: string): Span | undefined {
-  const content = withoutComments(text);
+  const { text: content, at } = unmasked(withoutComments(text));
   let first: Span | undefined;
   for (const placeholder of placeholders) {
     const match = placeholder.exec(content);
     if (match && match.index < (first?.[0] ?? Number.POSITIVE_INFINITY))
       first = [match.index, match.index + match[0].length];
   }
-  return first;
+  return first && [at(first[0]), at(first[1] - 1) + 1];
 }
 
 /** The placeholder in a text, or undefined when it reads as content. */
 export function findPlaceholder(text: string): string | undefined {
   const span = placeholderSpan(text);
   if (span) return text.slice(...span);
-  const whole = text.trim();
+  const whole = unmasked(text).text.trim();
   return whole !== '' && fillers.test(whole) ? whole : undefined;
 }
 
 /** True when a value says something: a text that is neither empty nor a placeholder, or a number, or a list with something in it. */
 export function hasContent(value: unknown): boolean {
-  if (typeof value === 'string') return value.trim() !== '' && findPlaceholder(value) === undefined;
+  if (typeof value === 'string') return isSeen(value) && findPlaceholder(value) === undefined;
   if (Array.isArray(value)) return value.some(hasContent);
   if (value !== null && typeof value === 'object') return Object.values(value).some(hasContent);
   return value !== undefined && value !== null;

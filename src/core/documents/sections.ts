@@ -1,5 +1,5 @@
 import type { Document } from './document.ts';
-import { countItems, countWords, foldHeading, parseTables, type Section } from './markdown.ts';
+import { countFresh, countItems, foldHeading, parseTables, type Section, type Table, wordsOf } from './markdown.ts';
 import { findPlaceholder } from './placeholder.ts';
 
 /** What a section of a deliverable must hold. */
@@ -18,6 +18,7 @@ export interface Lack {
     | 'section-missing'
     | 'section-placeholder'
     | 'section-short'
+    | 'section-repeats'
     | 'section-items'
     | 'section-rows'
     | 'section-columns';
@@ -39,13 +40,15 @@ export function* lacksOf(section: Section | undefined, need: SectionNeed, minimu
   }
   const placeholder = findPlaceholder(section.text);
   if (placeholder !== undefined) yield { code: 'section-placeholder', args: { title, placeholder } };
-  const words = countWords(section.text);
+  const words = wordsOf(section.text);
   const wanted = need.words ?? minimumWords;
-  if (words < wanted) yield { code: 'section-short', args: { title, words, wanted } };
+  const fresh = tooFewFresh(words, wanted);
+  if (words.length < wanted) yield { code: 'section-short', args: { title, words: words.length, wanted } };
+  else if (fresh !== undefined) yield { code: 'section-repeats', args: { title, words: words.length, fresh, wanted } };
   const items = countItems(section.text);
   if (items < (need.items ?? 0)) yield { code: 'section-items', args: { title, items, wanted: need.items ?? 0 } };
   const tables = parseTables(section.text);
-  const rows = Math.max(0, ...tables.map((table) => table.rows.length));
+  const rows = Math.max(0, ...tables.map(differentRows));
   if (rows < (need.rows ?? 0)) yield { code: 'section-rows', args: { title, rows, wanted: need.rows ?? 0 } };
   const columns = need.columns ?? [];
   const complete = tables.some((table) =>
@@ -55,4 +58,18 @@ export function* lacksOf(section: Section | undefined, need: SectionNeed, minimu
   const isOptional = need.rows === 0 && tables.length === 0;
   if (columns.length > 0 && !complete && !isOptional)
     yield { code: 'section-columns', args: { title, columns: columns.join(', ') } };
+}
+
+/** How many words are new in a text that only has enough of them because it repeats itself; undefined for any other. */
+export function tooFewFresh(words: readonly string[], wanted: number): number | undefined {
+  if (words.length < wanted) return undefined;
+  const fresh = countFresh(words);
+  // A figure of speech that comes back is no padding.
+  return fresh < wanted && fresh < words.length * 0.75 ? fresh : undefined;
+}
+
+/** Number of rows that say something, and not what another one says. */
+function differentRows({ rows }: Table): number {
+  const said = rows.map(({ cells }) => cells.map(foldHeading)).filter((cells) => cells.some((cell) => cell !== ''));
+  return new Set(said.map((cells) => cells.join('|'))).size;
 }

@@ -1,3 +1,4 @@
+import { countWords } from '../documents/markdown.ts';
 import { hasContent } from '../documents/placeholder.ts';
 import { valueAt } from '../documents/pointer.ts';
 import { formatMoney, parseMoney } from '../documents/quantity.ts';
@@ -18,6 +19,12 @@ export const budgetBalances = defineRule({
   kinds: ['strategy'],
   severity: 'error',
   options: {
+    words: {
+      title: 'Words',
+      description: 'How many words a rationale needs at least.',
+      type: 'integer',
+      default: 2,
+    },
     prose: {
       title: 'Prose',
       description: 'Path of a text whose tables may repeat the budgets; they must agree. Looked at in gates only.',
@@ -42,6 +49,7 @@ export const budgetBalances = defineRule({
     'month-currency':
       'The budget per month is in {currency}, but the project counts in {project}. Convert it, or correct `currency`.',
     'no-rationale': 'The channel {title} does not say why it gets its budget. Add a `rationale`.',
+    thin: 'The rationale of the channel {title} is “{text}”, which is no reason. Say in a sentence why it gets its share.',
     repeated: 'The channels {title} and {other} give the same rationale. Say what is particular to {title}.',
     nearly:
       'The channels {title} and {other} give nearly the same rationale in other words. Say what is particular to {title}.',
@@ -91,6 +99,13 @@ export const budgetBalances = defineRule({
           severity: 'warning',
           args: { title },
           path: channel.rationale === undefined ? path : `${path}/rationale`,
+        };
+      else if (isThin(channel.rationale ?? '', Number(options.words)))
+        yield {
+          message: 'thin',
+          severity: 'warning',
+          args: { title, text: channel.rationale ?? '' },
+          path: `${path}/rationale`,
         };
       else if (twin) {
         const isSame = isRepeated(twin[0].rationale ?? '', channel.rationale ?? '', namesOf(channel, twin[0]));
@@ -192,6 +207,11 @@ function* checkTables(strategy: PlanDocument<'strategy'>, project: ProjectView, 
     };
     yield { message: 'table-differs', args, file: prose.file, span: row.span };
   }
+}
+
+/** True for fewer words than a reason takes. Scripts that write without blanks are taken at their word. */
+function isThin(text: string, words: number): boolean {
+  return countWords(text) < words && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}]/u.test(text);
 }
 
 function alike(a: string, b: string, limit: number, names: readonly string[]): boolean {

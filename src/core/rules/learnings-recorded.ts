@@ -26,6 +26,7 @@ export const learningsRecorded = defineRule({
     'section-missing': sectionMessages['section-missing'],
     'section-placeholder': sectionMessages['section-placeholder'],
     'section-short': sectionMessages['section-short'],
+    'section-repeats': sectionMessages['section-repeats'],
     outside: 'Learnings can only be judged in a gate. Name this rule in a criterion of a playbook.',
     missing:
       '{role} has recorded no learnings in this cycle. Write them with `gtm new learning {id}`, with `agent: {id}`.',

@@ -1,12 +1,15 @@
 import { withoutComments } from '../documents/markdown.ts';
 import { hasContent } from '../documents/placeholder.ts';
+import { unmasked } from '../documents/readable.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
 import { assertionsIn, type Claim, claimsAlike, claimsIn, competitorNames, unsaidBy } from './support/claims.ts';
 import { copyIn } from './support/copy.ts';
+import { figuresIn } from './support/figures.ts';
 import { proseAt } from './support/prose.ts';
+import { escaped, wholeWord } from './support/wholeWord.ts';
 
 /** Sorts of deliverables that quote what others say, so that their words and figures are not ours. */
 const quoting: ReadonlySet<unknown> = new Set(['battle-card', 'objection-handling', 'roi-calculator']);
@@ -58,7 +61,7 @@ export const messagingConsistent = defineRule({
     const files = paths.flatMap((path) => proseAt(project, String(path)));
     const patterns = [...itemsOf(document.facts.voice?.avoid)]
       .filter(([word]) => hasContent(word))
-      .map(([word, index]) => ({ word, pattern: patternOf(word), index }));
+      .map(([word, index]) => ({ word, pattern: wholeWord(word), index }));
     const figures = new Set(
       figuresIn(JSON.stringify(project.documents('messaging').map(({ facts }) => facts.claims ?? []))).map(
         ({ value }) => value,
@@ -97,22 +100,23 @@ interface Text {
 
 function textOf(document: PlanDocument): Text {
   const { file, data, kind } = document;
+  const { text: body, at } = unmasked(bodyOf(document));
   const type = data !== null && typeof data === 'object' ? (data as { type?: unknown }).type : undefined;
   return {
-    body: bodyOf(document),
+    body,
     quotes: quoting.has(type),
     isDelivered: kind === 'deliverable',
     promises: kind === 'deliverable' && promising.has(type),
-    at: (start, end) => ({ file, span: [start, end] }),
+    at: (start, end) => ({ file, span: [at(start), at(end - 1) + 1] }),
   };
 }
 
-/** What campaigns that are not cancelled and lists of content say to buyers. */
+/** What the messaging, campaigns that are not cancelled and lists of content say to buyers. */
 function copyOf(project: ProjectView): Text[] {
   const campaigns = project.documents('campaign').filter(({ facts }) => facts.status !== 'cancelled');
-  return [...campaigns, ...project.documents('content')].flatMap((document) =>
+  return [...project.documents('messaging'), ...campaigns, ...project.documents('content')].flatMap((document) =>
     [...copyIn(document)].map(({ text, path }) => ({
-      body: text,
+      body: unmasked(text).text,
       quotes: false,
       isDelivered: true,
       promises: true,
@@ -146,15 +150,6 @@ function* checkTagline({ facts, file: own }: PlanDocument<'messaging'>, { body, 
   }
 }
 
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-
-/** Whole words only, with any white space between them. */
-function patternOf(word: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${word.trim().split(/\s+/).map(escaped).join('\\s+')}(?![\\p{L}\\p{N}])`, 'iu');
-}
-
 function* checkWords(
   { file: own }: PlanDocument<'messaging'>,
   { body, quotes, at }: Text,
@@ -174,15 +169,6 @@ function* checkWords(
       related,
     };
   }
-}
-
-/** Percentages and multiples, which readers take for a promise; other numbers are mostly counts and dates. */
-function figuresIn(text: string): { written: string; value: string; start: number }[] {
-  return [...text.matchAll(/(?<![\p{L}\p{N}.,])(\d[\d,]*(?:\.\d+)?)\s?(%|×|(?:x|times)\b)/gu)].map((match) => ({
-    written: match[0],
-    value: `${Number((match[1] ?? '').replaceAll(',', ''))}${match[2] === '%' ? '%' : 'x'}`,
-    start: match.index,
-  }));
 }
 
 function* checkFigures(

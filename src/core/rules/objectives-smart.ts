@@ -18,7 +18,17 @@ export const objectivesSmart = defineRule({
     'Each objective names a KPI that is defined, where it stands, where it should be, by when and whose it is; together they cover every goal of the project, in full.',
   kinds: ['strategy'],
   severity: 'warning',
+  options: {
+    goals: {
+      title: 'Goals',
+      description: 'Whether the project must name goals, so that there is something to serve.',
+      type: 'boolean',
+      default: false,
+    },
+  },
   messages: {
+    'no-goals':
+      'marketing.yaml names no goals, so the objectives serve nothing. Add them under `goals`, each with a KPI, a target and a day.',
     none: 'The strategy has no objectives. Add one for each goal of the project under `objectives`.',
     missing: 'The objective “{title}” has no {what}. Add `{key}`.',
     'no-kpi':
@@ -37,7 +47,7 @@ export const objectivesSmart = defineRule({
     smart: '{title}: {baseline} to {target} by {by}, {owner}',
     covered: 'The goal “{goal}” is covered by “{title}”',
   },
-  *check(document, { project }) {
+  *check(document, { project, options }) {
     const objectives = [...itemsOf(document.facts.objectives)];
     if (objectives.length === 0) {
       yield { message: 'none', path: '/objectives', at: 'key' };
@@ -56,6 +66,9 @@ export const objectivesSmart = defineRule({
         kpis,
         project,
       );
+    const { settings } = project;
+    if (options.goals === true && settings && !hasContent(settings.facts.goals))
+      yield { message: 'no-goals', file: settings.file, path: '/goals', at: 'key' };
     yield* checkGoals(objectives, kpis, project);
   },
 });

@@ -1,9 +1,11 @@
 import { frontMatterOf } from '../documents/frontMatter.ts';
 import { formOf, isKind } from '../documents/kinds.ts';
-import { countWords, foldHeading, parseTables } from '../documents/markdown.ts';
+import { countWords, foldHeading, parseTables, type Section, withoutComments, wordsOf } from '../documents/markdown.ts';
 import { findPlaceholder, hasContent, placeholderSpan } from '../documents/placeholder.ts';
 import { type Segment, toPointer } from '../documents/pointer.ts';
-import { findSection, lacksOf, type SectionNeed } from '../documents/sections.ts';
+import { withoutHidden } from '../documents/readable.ts';
+import { findSection, lacksOf, type SectionNeed, tooFewFresh } from '../documents/sections.ts';
+import { foldWords, overlapOf } from '../documents/similarity.ts';
 import { chosenPlaybooks, findPlaybook, type OutputFacts } from '../gates/playbook.ts';
 import { list } from '../messages/format.ts';
 import { sectionMessages } from '../messages/sections.ts';
@@ -12,6 +14,7 @@ import type { Project } from '../project/project.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
+import { nearCopyLimit } from './support/nearCopy.ts';
 import { perDocument } from './support/perDocument.ts';
 import { isFor, subjectsOf } from './support/perOf.ts';
 import { namedIn } from './support/prose.ts';
@@ -53,6 +56,11 @@ export const outputComplete = defineRule({
     invalid: '{count|mistake|mistakes} in this file must be mended first: see its findings.',
     placeholder: 'This text still holds a placeholder: “{placeholder}”. Write what belongs there.',
     short: 'This text has {words|word|words}, but needs at least {minimum} to say something.',
+    repeats:
+      'This text repeats itself: of its {words|word|words} {fresh} are new, but it needs at least {minimum}. Say what is missing, and each thing once.',
+    copied:
+      'The sections “{title}” and “{other}” say nearly the same ({share}% of the words). Say in each what belongs there.',
+    'the-other': 'The other section',
     'row-missing': 'The section “{title}” says nothing about {names}. Add what belongs there.',
     'none-for': '{path} has nothing for {names}. Add a file for each, with `{key}:` in its front matter.',
     'none-names': '{path} has nothing for {names}. Add a document that names each, or name them in one that is there.',
@@ -156,8 +164,13 @@ function* checkText(document: PlanDocument, output: OutputFacts, project: Projec
   const { file } = document;
   const span = placeholderSpan(document.text);
   if (span) yield { message: 'placeholder', args: { placeholder: document.text.slice(...span) }, file, span };
-  const words = countWords(document.text.slice(frontMatterOf(document.text)?.end ?? 0));
-  if (words < (output.words ?? 0)) yield { message: 'short', args: { words, minimum: output.words ?? 0 }, file };
+  const said = wordsOf(document.text.slice(frontMatterOf(document.text)?.end ?? 0));
+  const words = said.length;
+  const minimum = output.words ?? 0;
+  const fresh = tooFewFresh(said, minimum);
+  if (words < minimum) yield { message: 'short', args: { words, minimum }, file };
+  else if (fresh !== undefined) yield { message: 'repeats', args: { words, fresh, minimum }, file };
+  const full: Section[] = [];
   for (const [need] of itemsOf(output.sections)) {
     const wanted = {
       ...need,
@@ -170,6 +183,12 @@ function* checkText(document: PlanDocument, output: OutputFacts, project: Projec
     const place = { file, ...(section ? { section: section.title } : {}) };
     for (const { code, args } of lacks) yield { message: code, args, ...place };
     if (!section || lacks.length > 0) continue;
+    const { copy, share } = copyOf(section, full, project);
+    if (copy) {
+      const related = [{ file, section: copy.title, message: 'the-other' }];
+      yield { message: 'copied', args: { title: section.title, other: copy.title, share }, ...place, related };
+    }
+    full.push(section);
     const absent =
       need.per === undefined
         ? []
@@ -181,12 +200,36 @@ function* checkText(document: PlanDocument, output: OutputFacts, project: Projec
   if ([...itemsOf(output.sections)].length === 0) yield { evidence: 'long', args: { words }, file };
 }
 
+/** The section before that says nearly the same, if both say enough to compare; one inside the other is none. */
+function copyOf(section: Section, before: readonly Section[], project: ProjectView): { copy?: Section; share: number } {
+  const words = wordSetOf(section);
+  const limit = nearCopyLimit(project);
+  for (const copy of before) {
+    const others = wordSetOf(copy);
+    // A copy is about as long; most pairs are told apart by that alone.
+    if (copy.end > section.offset || Math.min(words.size, others.size) < limit * Math.max(words.size, others.size, 12))
+      continue;
+    const share = overlapOf(words, others);
+    if (share >= limit) return { copy, share: Math.round(share * 100) };
+  }
+  return { share: 0 };
+}
+
+const wordSets = new WeakMap<Section, ReadonlySet<string>>();
+
+function wordSetOf(section: Section): ReadonlySet<string> {
+  const words = wordSets.get(section) ?? new Set(foldWords(section.text));
+  wordSets.set(section, words);
+  return words;
+}
+
 /** Titles of everything of a scope that the section does not speak of: in its table where it must have one, else anywhere. */
 function missingNames(text: string, need: SectionNeed, definitions: readonly Named[]): string[] {
   const hasTable = need.rows !== undefined || (need.columns ?? []).length > 0;
   const rows = parseTables(text).flatMap((table) => table.rows.map((row) => row.cells.join(' ')));
-  const places = (hasTable ? rows : [text]).map(foldHeading);
-  return definitions
+  const places = (hasTable ? rows : [withoutHidden(withoutComments(text))]).map(foldHeading);
+  const different = new Map(definitions.map((one) => [one.id, one]));
+  return [...different.values()]
     .filter(
       ({ title, id }) => !places.some((place) => place.includes(foldHeading(title)) || place.includes(foldHeading(id))),
     )

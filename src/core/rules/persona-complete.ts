@@ -31,6 +31,7 @@ export const personaComplete = defineRule({
     missing: '{title} has no {key} yet. Add `{key}`: {help}.',
     few: '{title} has {found} of the {minimum} {key} that are needed. Add another under `{key}`.',
     placeholder: '“{text}” is a placeholder, not {article} {what} of {title}. Write {help}.',
+    thin: '“{text}” is too short to be {article} {what} of {title}. Write {help}.',
     again: '“{text}” stands here twice. Say something else, or take it out.',
     copied:
       'What {title} says is nearly all said by {other} as well ({share}% of the words), so nobody can write to one and not to the other. Say what is particular to {title}.',
@@ -52,16 +53,18 @@ export const personaComplete = defineRule({
           return [];
         }),
       );
-      const written = entries.filter(([entry]) => hasContent(textOf(entry)));
+      const written = entries.filter(([entry]) => hasContent(textOf(entry)) && !isThin(textOf(entry)));
       const real = written.filter(([, index]) => !again.has(index));
       const minimum = Number(options.minimum);
       let reported = false;
       for (const [entry, index] of entries) {
-        const text = findPlaceholder(textOf(entry));
-        if (text === undefined) continue;
+        const whole = textOf(entry);
+        const placeholder = findPlaceholder(whole);
+        if (placeholder === undefined && !isThin(whole)) continue;
+        const text = placeholder ?? whole;
         reported = true;
         yield {
-          message: 'placeholder',
+          message: placeholder === undefined ? 'thin' : 'placeholder',
           args: { text, title, what, help, article: what === 'objection' ? 'an' : 'a' },
           path: `${path}/${index}`,
         };
@@ -96,6 +99,12 @@ export const personaComplete = defineRule({
     }
   },
 });
+
+/** True for a letter or two, which fill a place and say nothing. In scripts that write words with one sign, two are enough. */
+function isThin(text: string): boolean {
+  const letters = text.match(/[\p{L}\p{N}]/gu) ?? [];
+  return letters.length > 0 && letters.length < 3 && !/[\p{Script=Han}\p{Script=Hangul}]/u.test(text);
+}
 
 /** The words of all that a persona says in the parts that it has to have. */
 const wordsOf = perDocument(({ facts }: PlanDocument<'persona'>): ReadonlySet<string> => {

@@ -1,34 +1,11 @@
 import { hasContent } from '../documents/placeholder.ts';
-import { type Segment, toPointer } from '../documents/pointer.ts';
+import { unmasked } from '../documents/readable.ts';
 import { isOfKind, type PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
-
-/** Parts of the messaging that buyers read; sources, ids and the voice itself are none. */
-const published = [
-  'tagline',
-  'primary_value_proposition',
-  'supporting_value_propositions',
-  'persona_variants',
-  'edition_variants',
-  'channel_matrix',
-  'feature_map',
-  'claims',
-] as const;
-const unread: ReadonlySet<Segment> = new Set([
-  'source',
-  'id',
-  'persona',
-  'edition',
-  'channel',
-  'value_proposition',
-  'feature',
-  'claim',
-  'competitor',
-  'format',
-  'valid_until',
-]);
+import { copyIn } from './support/copy.ts';
+import { wholeWord } from './support/wholeWord.ts';
 
 export const wordsAvoided = defineRule({
   id: 'words-avoided',
@@ -50,8 +27,9 @@ export const wordsAvoided = defineRule({
     if (words.length === 0) return;
     for (const [text, path] of textsIn(document)) {
       isWritten ||= hasContent(text);
+      const read = unmasked(text).text;
       for (const { word, pattern, place } of words) {
-        if (!pattern.test(text)) continue;
+        if (!pattern.test(read)) continue;
         used = true;
         yield { message: 'used', args: { word }, path, related: [{ ...place, message: 'the-list' }] };
       }
@@ -72,20 +50,13 @@ function wordsToAvoid(document: PlanDocument, project: ProjectView): AvoidedWord
   return lists.flatMap(({ facts, file }) =>
     [...itemsOf(facts.voice?.avoid)]
       .filter(([word]) => hasContent(word))
-      .map(([word, index]) => ({ word, pattern: patternOf(word), place: { file, path: `/voice/avoid/${index}` } })),
+      .map(([word, index]) => ({ word, pattern: wholeWord(word), place: { file, path: `/voice/avoid/${index}` } })),
   );
-}
-
-/** Whole words only, with any white space between them. */
-function patternOf(word: string): RegExp {
-  const words = word.trim().split(/\s+/);
-  const escaped = words.map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu');
 }
 
 function* textsIn(document: PlanDocument): Generator<[text: string, path: string]> {
   if (isOfKind(document, 'messaging')) {
-    for (const key of published) yield* textsBelow(document.facts[key], [key]);
+    for (const { text, path } of copyIn(document)) yield [text, path];
     for (const [{ write }, index] of itemsOf(document.facts.voice?.examples))
       if (write !== undefined) yield [write, `/voice/examples/${index}/write`];
   } else if (isOfKind(document, 'campaign')) {
@@ -93,11 +64,4 @@ function* textsIn(document: PlanDocument): Generator<[text: string, path: string
       for (const key of ['headline', 'body', 'call_to_action'] as const)
         if (variant[key] !== undefined) yield [variant[key], `/variants/${index}/${key}`];
   }
-}
-
-function* textsBelow(value: unknown, path: readonly Segment[]): Generator<[text: string, path: string]> {
-  if (typeof value === 'string') yield [value, toPointer(path)];
-  if (value === null || typeof value !== 'object') return;
-  for (const [key, item] of Array.isArray(value) ? value.entries() : Object.entries(value))
-    if (!unread.has(key)) yield* textsBelow(item, [...path, key]);
 }

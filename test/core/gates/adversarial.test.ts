@@ -360,4 +360,112 @@ phases:
       found.filter(({ rule }) => rule === 'budget-balances').map(({ severity }) => severity);
     assert.deepEqual(severities(checker.check(strategy)), severities(new Checker(own).check(strategy)));
   });
+
+  /** The text of each section of the second level, changed. */
+  const inSections =
+    (change: (body: string) => string): Change =>
+    (text) =>
+      text.replace(/(^## .*\n)([\s\S]*?)(?=^## |(?![\s\S]))/gm, (_, head, body) => `${head}\n${change(body)}\n\n`);
+
+  it('one sentence said until there are enough words', async () => {
+    const padding = `${'We will do our very best for each buyer in this market. '.repeat(9)}\n\n- Best\n- Best`;
+    await refuses(
+      acme,
+      'strategy/gtm-strategy/coverage',
+      { [prose]: inSections(() => padding) },
+      /“Market and competition” repeats itself: of its \d+ words \d+ are new/,
+    );
+  });
+
+  it('words that nobody sees: in hidden elements, attributes and targets of links', async () => {
+    const flat = (body: string) => body.replace(/["()\n]/g, ' ');
+    for (const hide of [
+      (body: string) => `<div hidden>\n\n${body}\n\n</div>`,
+      (body: string) => `<br title="${flat(body)}">`,
+      (body: string) => `[//]: # (${flat(body)})`,
+      (body: string) => `<!-- ${body} -->`,
+    ])
+      await refuses(
+        acme,
+        'strategy/gtm-strategy/coverage',
+        { [prose]: inSections(hide) },
+        /“Market and competition” has 0 words/,
+      );
+  });
+
+  it('the text of one section pasted into another', async () => {
+    await refuses(
+      acme,
+      'strategy/gtm-strategy/complete:gtm-strategy.md',
+      {
+        [prose]: (text) => {
+          const positioning = /^## Positioning\n([\s\S]*?)(?=^## )/m.exec(text)?.[1] ?? '';
+          return text.replace(/(^## Market and competition\n)[\s\S]*?(?=^## )/m, `$1${positioning}`);
+        },
+      },
+      /“Positioning” and “Market and competition” say nearly the same/,
+    );
+  });
+
+  it('placeholders in other letters, letters alone, and texts that nobody sees', async () => {
+    for (const [pains, said] of [
+      ['["T\\u041eDO"]', /is a placeholder, not a pain/],
+      ['["T\\u200bBD"]', /is a placeholder, not a pain/],
+      ['[x, y, z]', /“x” is too short to be a pain/],
+      ['["\\u200b", "\\u2800"]', /has no pains yet/],
+    ] as const)
+      await refuses(
+        acme,
+        'strategy/gtm-strategy/personas',
+        { [persona]: (text) => text.replace(/\npains:\n(?: {2}.*\n)+/, `\npains: ${pains}\n`) },
+        said,
+      );
+  });
+
+  it('a reason of one word for each channel, all different', async () => {
+    const words = ['Good.', 'Fine.', 'Great.', 'Works.', 'Yes.', 'Sure.', 'Nice.', 'Cheap.'];
+    let turn = 0;
+    await refuses(
+      acme,
+      'strategy/gtm-strategy/budget',
+      {
+        [strategy]: (text) =>
+          text.replace(
+            /\n {4}rationale: >-\n(?: {6}.*\n)+/g,
+            () => `\n    rationale: ${words[turn++ % words.length]}\n`,
+          ),
+      },
+      /Search ads is “Good\.”, which is no reason/,
+    );
+  });
+
+  it('goals that are taken out, so that none is left uncovered', async () => {
+    await refuses(
+      acme,
+      'strategy/gtm-strategy/metrics',
+      { 'marketing.yaml': (text) => text.replace(/\ngoals:\n(?: {2}.*\n)+/, '\n') },
+      /marketing\.yaml names no goals/,
+    );
+  });
+
+  it('a promise in the messages that nobody approved, in whatever letters', async () => {
+    for (const [headline, said] of [
+      ['99% of records are clean', /No approved claim says 99%/],
+      ['99 percent of records are clean', /No approved claim says 99 percent/],
+      ['Ninety-nine percent of records are clean', /No approved claim says Ninety-nine percent/],
+      ['９９％ of records are clean', /No approved claim says 99%/],
+      ['The best records in the world', /“best” claims something that nobody approved/],
+      ['"A seam\\u00adless start"', /“seamless” is one of the words that we avoid/],
+      ['"A s\\u0435amless start"', /“seamless” is one of the words that we avoid/],
+    ] as const)
+      await refuses(
+        acme,
+        'pipeline-building/messaging',
+        {
+          'workspace/messaging/core.messaging.yaml': (text) =>
+            text.replace('headline: Clean data without the policing', `headline: ${headline}`),
+        },
+        said,
+      );
+  });
 });

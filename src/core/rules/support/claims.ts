@@ -1,8 +1,11 @@
 import { withoutComments } from '../../documents/markdown.ts';
+import { unmasked } from '../../documents/readable.ts';
 import { foldWords } from '../../documents/similarity.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
 import type { ProjectView } from '../../project/view.ts';
 import { itemsOf } from '../../schema/types.ts';
+import { figuresIn } from './figures.ts';
+import { escaped } from './wholeWord.ts';
 
 /** A claim that the messaging document approves. */
 export interface Claim {
@@ -59,7 +62,8 @@ export function* assertionsIn(
   competitors: readonly string[],
 ): Generator<Assertion> {
   const blank = (match: string) => match.replace(/[^\r\n]/g, ' ');
-  const body = withoutComments(text)
+  const { text: read, at } = unmasked(withoutComments(text));
+  const body = read
     .replace(/^\uFEFF?---\r?\n[\s\S]*?\r?\n---/, blank)
     .replace(/\]\([^)]*\)|https?:\/\/\S+|\{\{[^}]*\}\}|`[^`\n]*`/g, blank);
   for (const match of body.matchAll(/[^\s.!?|][^\n|]*?(?:[.!?](?=[\s"”*)]|$)|(?=[|\n])|$)/gm)) {
@@ -68,7 +72,7 @@ export function* assertionsIn(
     const found = numbersIn(sentence);
     const superlatives = [...sentence.matchAll(superlative)].map(([word]) => word.toLowerCase());
     if (found.length + superlatives.length + named.length > 0)
-      yield { sentence, start: match.index, numbers: found, superlatives, competitors: named };
+      yield { sentence, start: at(match.index), numbers: found, superlatives, competitors: named };
   }
 }
 
@@ -83,18 +87,17 @@ const noClaim = new RegExp(
   'gi',
 );
 
-/** Numbers by value, with the percent sign where there is one. */
+/** Numbers by value, with a percent sign where they are percentages, written so or in words. */
 function numbersIn(text: string): string[] {
-  return [...text.replace(noClaim, ' ').matchAll(/(?<![\p{L}\p{N}.,])(\d[\d,]*(?:\.\d+)?)(\s?%)?/gu)].map(
+  const plain = text.replace(noClaim, ' ');
+  const digits = [...plain.matchAll(/(?<![\p{L}\p{N}.,])(\d[\d,]*(?:\.\d+)?)(\s?(?:%|per ?cent\b))?/giu)].map(
     ([, number = '', percent]) => `${Number(number.replaceAll(',', ''))}${percent ? '%' : ''}`,
   );
+  const inWords = figuresIn(plain).flatMap(({ written, value }) => (/^\d/.test(written) ? [] : value));
+  return [...digits, ...inWords];
 }
 
 /** Words that carry a meaning. */
 function wordsOf(text: string): string[] {
   return [...new Set(foldWords(text).filter((word) => word.length > 3))];
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
