@@ -1,9 +1,9 @@
 /** Lets rendered Markdown into the page: only the elements and attributes that Markdown makes are kept. */
 
 const allowedElements = new Set(
-  'h1 h2 h3 h4 h5 h6 p ul ol li blockquote pre code em strong s a br hr table thead tbody tr th td'.split(' '),
+  'h1 h2 h3 h4 h5 h6 p ul ol li blockquote pre code em strong s a br hr table thead tbody tr th td div'.split(' '),
 );
-const allowedAttributes = new Set(['class', 'data-line', 'href', 'start']);
+const allowedAttributes = new Set(['class', 'data-line', 'href', 'start', 'tabindex', 'role', 'aria-label']);
 
 /** The nodes of an HTML text, copied element by element: what is forgotten here is missing, not let in. */
 export function adoptHtml(text: string): Node[] {

@@ -146,6 +146,86 @@ describe('the page of a preview', () => {
     await picture('wide');
   });
 
+  it('lets a wide table of a page scroll by itself, and nothing else', async () => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    const cells = [
+      'What it is about',
+      'workspace/growth/customers/responses.md',
+      'Who',
+      'Until when',
+      'How much of it',
+    ];
+    const row = (each: readonly string[]) => `| ${each.join(' | ')} |`;
+    const table = [row(cells), row(cells.map(() => '---')), row(cells)].join('\n');
+    await show(
+      await answerOf(
+        {
+          'workspace/a.md': `---\nkind: deliverable\ntitle: Wide\n---\n\n# Wide\n\nSee \`workspace/${'long/'.repeat(20)}\`.\n\n${table}\n`,
+        },
+        'workspace/a.md',
+      ),
+    );
+    await page.locator('.prose table').waitFor();
+    const hidden = (selector: string) =>
+      page.locator(selector).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    assert.equal(await hidden('.stage'), 0);
+    assert.ok((await hidden('.prose .wide')) > 0);
+    await page.locator('.prose .wide').focus();
+    await picture('page-narrow');
+  });
+
+  it('has hairlines and a day of today that can be seen where those of the theme cannot', async () => {
+    // The colours of Dark Modern and Light Modern: what is meant for other things is too faint for a picture.
+    const themes = {
+      'vscode-dark': {
+        background: '#1f1f1f',
+        foreground: '#cccccc',
+        line: '#2b2b2b',
+        red: '#f14c4c',
+        yellow: '#cca700',
+      },
+      'vscode-light': {
+        background: '#ffffff',
+        foreground: '#3b3b3b',
+        line: '#e5e5e5',
+        red: '#e51400',
+        yellow: '#bf8803',
+      },
+    };
+    for (const [name, { background, foreground, line, red, yellow }] of Object.entries(themes)) {
+      const colours = `--vscode-editor-background:${background};--vscode-foreground:${foreground};--vscode-panel-border:${line};--vscode-charts-red:${red};--vscode-charts-yellow:${yellow};--vscode-charts-orange:rgba(234,92,0,.33)`;
+      const [hairline, orange] = await page.evaluate(
+        ([body, style, ground]) => {
+          document.body.className = body;
+          document.documentElement.setAttribute('style', style);
+          const holder = document.createElement('div');
+          holder.innerHTML = '<svg class="gtm-view"><line class="gtm-axis"/><line class="gtm-sign gtm-orange"/></svg>';
+          document.body.append(holder);
+          const canvas = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
+          const luminance = (colour: string) => {
+            canvas.fillStyle = ground;
+            canvas.fillRect(0, 0, 1, 1);
+            canvas.fillStyle = colour;
+            canvas.fillRect(0, 0, 1, 1);
+            const [r = 0, g = 0, b = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((each) =>
+              each <= 10 ? each / 255 / 12.92 : ((each / 255 + 0.055) / 1.055) ** 2.4,
+            );
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          const contrasts = [...holder.querySelectorAll('line')].map((each) => {
+            const [a, b] = [luminance(getComputedStyle(each).stroke), luminance(ground)].sort((x, y) => y - x);
+            return ((a ?? 0) + 0.05) / ((b ?? 0) + 0.05);
+          });
+          holder.remove();
+          return contrasts;
+        },
+        [name, colours, background] as const,
+      );
+      assert.ok((hairline ?? 0) >= 1.7, `a hairline in ${name} has a contrast of ${hairline}`);
+      assert.ok((orange ?? 0) >= 3, `orange in ${name} has a contrast of ${orange}`);
+    }
+  });
+
   it('shows names that are long, from right to left, or have pictures in them, inside their shapes', async () => {
     const names = [
       'رسالة الترحيب للمشتركين الجدد في التجربة المجانية',

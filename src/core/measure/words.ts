@@ -14,6 +14,13 @@ export const kpiStateWords: Readonly<Record<KpiState, string>> = {
   ahead: 'better than planned',
 };
 
+/** How many KPIs are in a state, as a part of a sentence: `2 past their threshold`. */
+export function kpiCountText(count: number, state: KpiState): string {
+  if (state === 'no-figures') return `${count} without figures yet`;
+  if (state === 'past-threshold' && count > 1) return `${count} past their threshold`;
+  return `${count} ${kpiStateWords[state]}`;
+}
+
 export const spendStateWords: Readonly<Record<SpendState, string>> = {
   'no-figures': 'no figures yet',
   over: 'over plan',

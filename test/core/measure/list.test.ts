@@ -43,7 +43,7 @@ describe('the list of what is measured', () => {
     );
     assert.deepEqual(
       [kpis?.summary, milestones?.summary],
-      ['1 on plan, 1 off plan, 1 past its threshold, 3 no figures yet', '1 late'],
+      ['1 on plan, 1 off plan, 1 past its threshold, 3 without figures yet', '1 late'],
     );
   });
 

@@ -5,15 +5,16 @@ import { documentPicture, hasDiagrams, markdownHtml, renderMarkdown } from '../.
 import { planDocument } from '../../../src/core/project/planDocument.ts';
 import { emptyWorld, nasty } from './support.ts';
 
-const elements = /^(?:h[1-6]|p|ul|ol|li|blockquote|pre|code|em|strong|s|a|br|hr|table|thead|tbody|tr|th|td)$/;
+const elements = /^(?:h[1-6]|p|ul|ol|li|blockquote|pre|code|em|strong|s|a|br|hr|table|thead|tbody|tr|th|td|div)$/;
 
 /** Fails on an element, an attribute or an address that Markdown alone does not make. */
 function assertHarmless(html: string): void {
   for (const element of new JSDOM(`<main>${html}</main>`).window.document.querySelectorAll('main *')) {
     assert.match(element.localName, elements);
     for (const { name, value } of element.attributes) {
-      assert.match(name, /^(?:class|data-line|href|start|style|title)$/);
+      assert.match(name, /^(?:class|data-line|href|start|style|title|tabindex|role|aria-label)$/);
       if (name === 'href') assert.match(value, /^(?:https?:|mailto:)/i);
+      if (element.localName === 'div') assert.equal(element.className, 'wide');
       if (name === 'style') assert.match(value, /^text-align:(?:left|right|center)$/);
     }
   }
@@ -36,6 +37,23 @@ describe('rendered Markdown', () => {
     const html = renderMarkdown('```mermaid\nflowchart LR\n```\n\n```js\nlet x;\n```\n');
     assert.match(html, /<pre class="diagram" data-line="1"><code>flowchart LR\n<\/code><\/pre>/);
     assert.match(html, /<pre class="code" data-line="5"><code>let x;\n<\/code><\/pre>/);
+  });
+
+  it('lets a table scroll by itself, by keyboard as well', () => {
+    const { document } = new JSDOM(renderMarkdown('| a |\n|---|\n| b |\n\nText.\n')).window;
+    const [around, ...others] = document.body.children;
+    assert.deepEqual(
+      [around?.className, around?.getAttribute('tabindex'), around?.getAttribute('aria-label')],
+      ['wide', '0', 'Table'],
+    );
+    assert.deepEqual(
+      [...(around?.children ?? [])].map(({ localName }) => localName),
+      ['table'],
+    );
+    assert.deepEqual(
+      others.map(({ localName }) => localName),
+      ['p'],
+    );
   });
 
   it('fetches nothing and leads nowhere but to the web and to mail', () => {

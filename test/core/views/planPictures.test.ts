@@ -5,7 +5,10 @@ import type { BoardView } from '../../../src/core/views/board/model.ts';
 import type { CalendarView } from '../../../src/core/views/calendar/model.ts';
 import type { GraphView } from '../../../src/core/views/graph/model.ts';
 import type { InitiativesView } from '../../../src/core/views/initiatives/model.ts';
+import type { KpisView } from '../../../src/core/views/kpis/view.ts';
 import type { MessagesView } from '../../../src/core/views/messages/model.ts';
+import { textWidth } from '../../../src/core/views/svg/measure.ts';
+import { textStyles } from '../../../src/core/views/svg/text.ts';
 import { assertInside } from './journeyWorkflowSupport.ts';
 import { planFiles, viewsOf } from './plan.ts';
 import { assertGolden } from './support.ts';
@@ -130,6 +133,34 @@ describe('pictures of a plan', () => {
       'workspace/june.content.yaml': 'kind: content\ntitle: x',
     });
     assert.equal(today, undefined);
+  });
+
+  it('keep the word of today inside a narrow calendar, whichever day it is', async () => {
+    const view = await viewNamed<CalendarView>('calendar');
+    for (let today = view.from; today <= view.to; today++) {
+      const svg = renderSvg({ ...view, today } as View, { width: 305 });
+      const [, width = ''] = svg.match(/viewBox="0 0 (\d+) /) ?? [];
+      assert.equal(width, '305');
+      const [, attributes = '', words = ''] = svg.match(/<text ([^>]*)>(today, [^<]*)/) ?? [];
+      const at = Number(attributes.match(/\bx="([\d.]+)"/)?.[1]);
+      const length = textWidth(words, textStyles.small.size);
+      const [left, right] = attributes.includes('text-anchor="end"') ? [at - length, at] : [at, at + length];
+      assert.ok(left >= 0 && right <= 305, `${words} from ${left} to ${right}`);
+    }
+  });
+
+  it('keep the title of a KPI clear of its trend, however narrow', async () => {
+    const view = await viewNamed<KpisView>('kpis');
+    const rows = view.rows.map((row) => ({ ...row, title: 'Adoption of what is new '.repeat(4), trend: [1, 2, 3] }));
+    for (const width of [240, 305, 720]) {
+      const svg = renderSvg({ ...view, rows } as View, { width });
+      const trends = [...svg.matchAll(/class="gtm-sign gtm-blue" d="M(\d+) /g)].map(([, x]) => Number(x));
+      const titles = [...svg.matchAll(/<text [^>]*\bx="([\d.]+)"[^>]*>(Adoption [^<]*)/g)];
+      assert.equal(trends.length, rows.length);
+      assert.equal(titles.length, rows.length);
+      for (const [index, [, x, words = '']] of titles.entries())
+        assert.ok(Number(x) + textWidth(words, textStyles.label.size) < (trends[index] ?? 0), `${words} at ${width}`);
+    }
   });
 
   it('find the message that the strategy means for somebody and nobody says', async () => {

@@ -1,7 +1,7 @@
 import { figures, type Sheet, type SheetPart, words } from '../../sheets/sheet.ts';
 import type { KpiRow } from '../kpis.ts';
 import type { MeasureReport } from '../report.ts';
-import { figureText, kpiStateWords, none, shareText } from '../words.ts';
+import { figureText, kpiCountText, kpiStateWords, none, shareText } from '../words.ts';
 import { coveredText } from './covered.ts';
 
 /** The KPIs against their plan as a report. @param chosen ids; all when there are none */
@@ -20,7 +20,7 @@ export function summaryOf(kpis: readonly KpiRow[]): string {
   const states = ['on-plan', 'ahead', 'off-plan', 'past-threshold', 'no-figures'] as const;
   const parts = states.flatMap((state) => {
     const count = kpis.filter((kpi) => kpi.state === state).length;
-    return count === 0 ? [] : [`${count} ${kpiStateWords[state]}`];
+    return count === 0 ? [] : [kpiCountText(count, state)];
   });
   return `${kpis.length} ${kpis.length === 1 ? 'KPI' : 'KPIs'}: ${parts.join(', ')}.`;
 }

@@ -1,5 +1,5 @@
 import { attributionFromData } from '../../attribution/ofData.ts';
-import { modelTitles } from '../../attribution/options.ts';
+import { type AttributionModel, modelTitles } from '../../attribution/options.ts';
 import { attributionSheet, policyText } from '../../attribution/sheet.ts';
 import { isRefusal } from '../../calculators/calculator.ts';
 import { formatCount, formatRate } from '../../documents/quantity.ts';
@@ -9,6 +9,7 @@ import { channelsOf } from '../../rules/support/channels.ts';
 import type { BarRow, BarsView } from '../bars/model.ts';
 import { cleanTable } from '../bars/table.ts';
 import { cleanText } from '../clean.ts';
+import type { ViewTable } from '../model.ts';
 import { rangeAt } from '../place.ts';
 import type { ViewWorld } from '../source.ts';
 
@@ -56,7 +57,7 @@ export function attributionView(document: PlanDocument<'attribution'>, { project
   return {
     ...base,
     summary: sheet.lead[0] ?? '',
-    table: cleanTable(sheet.parts[0]?.table),
+    table: cleanTable(tableOf(sheet.parts[0]?.table, (id) => channels.get(id)?.title ?? id)),
     note: cleanText(`${modelTitles[chosen.model]}: ${chosen.method}; ${policyText(chosen.policies)}.`),
     legend: `Bar: ${modelTitles[chosen.model]}.${other ? ` Frame: ${modelTitles[other.model]}.` : ''}${compared === '' ? '' : ` In words: ${compared}.`}`,
     scale: {
@@ -80,6 +81,19 @@ export function attributionView(document: PlanDocument<'attribution'>, { project
       };
     }),
   };
+}
+
+/** The table of a sheet with the names that people know: the command line writes models and channels as they are typed. */
+function tableOf(table: ViewTable | undefined, channelTitle: (id: string) => string): ViewTable | undefined {
+  if (!table) return undefined;
+  return {
+    columns: table.columns.map((column) => ({ ...column, title: modelTitle(column.title) })),
+    rows: table.rows.map(([channel = '', ...credit]) => [channelTitle(channel), ...credit]),
+  };
+}
+
+function modelTitle(name: string): string {
+  return Object.hasOwn(modelTitles, name) ? modelTitles[name as AttributionModel] : name;
 }
 
 function creditOf(credit: readonly { channel: string; conversions: number }[], channel: string): number {

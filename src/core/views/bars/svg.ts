@@ -8,7 +8,8 @@ import type { BarRow, BarsView } from './model.ts';
 
 const margin = 16;
 const indent = 20;
-const trendWidth = 72;
+/** The most that the trend beside a title takes. */
+const widestTrend = 72;
 
 /** Draws figures as bars: title and trend, the bar with plan, target and threshold, and the figures in words. */
 export function drawBars(view: BarsView, width: number): Drawing {
@@ -41,6 +42,8 @@ function drawRow(row: BarRow, spot: Spot): Part {
   const { title, text, trend, file, range } = row;
   const left = spot.x + 8 + indent;
   const length = spot.width - 16 - indent;
+  const hasTrend = trend !== undefined && trend.length > 1;
+  const trendWidth = Math.min(widestTrend, Math.round(length * 0.2));
   return textPart(
     {
       kind: 'bar',
@@ -48,14 +51,14 @@ function drawRow(row: BarRow, spot: Spot): Part {
       words: [`${title}.`, `${text}.`],
       indent,
       paragraphs: [
-        { text: title, style: 'label', maxLines: 1 },
+        { text: title, style: 'label', maxLines: 1, besides: hasTrend ? trendWidth + 8 : 0 },
         // Room for the bar.
         { text: '\u00A0', style: 'label' },
         { text, style: 'small', maxLines: 5 },
       ],
       under: ({ y }) => [
         ...signOf(row, spot.x + 8, y + 8),
-        ...(trend && trend.length > 1 ? [trendOf(trend, left + length - trendWidth, y + 6)] : []),
+        ...(hasTrend ? [trendOf(trend, left + length - trendWidth, trendWidth, y + 6)] : []),
         ...barOf(row, left, y + 28, length),
       ],
     },
@@ -104,9 +107,9 @@ function lineAt(x: number | undefined, kind: string, top: number, dashes?: strin
 }
 
 /** What was measured period by period, from the lowest to the highest of them; the latest has a dot. */
-function trendOf(values: readonly number[], left: number, top: number): SvgElement {
+function trendOf(values: readonly number[], left: number, width: number, top: number): SvgElement {
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const x = (index: number) => left + Math.round((index / (values.length - 1)) * (trendWidth - 4));
+  const x = (index: number) => left + Math.round((index / (values.length - 1)) * (width - 4));
   const y = (value: number) => top + 12 - (high === low ? 6 : Math.round(((value - low) / (high - low)) * 12));
   const line = values.map((value, index) => `${index === 0 ? 'M' : 'L'}${x(index)} ${y(value)}`).join('');
   const last = values.length - 1;

@@ -54,14 +54,15 @@ export function axisOf(
   });
 }
 
-/** The line of today, with the word at its foot. */
-export function todayOf({ today, to }: CalendarView, x: Scale, top: number, bottom: number): SvgElement[] {
+/** The line of today, with the word at its foot: at its right, or at its left where there is no room. */
+export function todayOf({ today }: CalendarView, x: Scale, right: number, top: number, bottom: number): SvgElement[] {
   if (today === undefined) return [];
   const at = Math.round((x(today) + x(today + 1)) / 2) + 0.5;
-  const atEnd = today > to - 10;
+  const text = `today, ${formatDay(today)}`;
+  const atEnd = at + 4 + textWidth(text, textStyles.small.size) > right;
   return [
     element('line', { class: 'gtm-sign gtm-orange', x1: at, x2: at, y1: top, y2: bottom }),
-    textLine(`today, ${formatDay(today)}`, 'small', at + (atEnd ? -4 : 4), bottom + 12, atEnd ? 'end' : undefined),
+    textLine(text, 'small', at + (atEnd ? -4 : 4), bottom + 12, atEnd ? 'end' : undefined),
   ];
 }
 

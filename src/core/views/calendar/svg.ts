@@ -18,7 +18,7 @@ export function drawCalendar(view: CalendarView, width: number): Drawing {
   if (view.empty) return drawEmpty(width);
   const names = Math.min(240, Math.max(112, Math.round(width * 0.28)));
   const left = margin + names + 8;
-  const right = Math.max(width, left + 200) - margin - 8;
+  const right = Math.max(width, left + 160) - margin - 8;
   const x: Scale = (day) =>
     Math.round(left + ((day - view.from) / Math.max(1, view.to + 1 - view.from)) * (right - left));
   const rows: SvgElement[] = [];
@@ -41,7 +41,7 @@ export function drawCalendar(view: CalendarView, width: number): Drawing {
     elements: [
       ...axisOf(view, x, left, right, bottom),
       ...rows,
-      ...todayOf(view, x, head - 8, bottom),
+      ...todayOf(view, x, right, head - 8, bottom),
       ...textLines(legend, 'small', margin + 8, below),
     ],
   };

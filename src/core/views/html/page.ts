@@ -18,7 +18,7 @@ export interface PageScript {
 const pageStyles = `
 :root{color-scheme:light dark}
 body{margin:0;background:Canvas;color:CanvasText;font:14px/20px system-ui,-apple-system,"Segoe UI","Noto Sans",sans-serif}
-main{box-sizing:border-box;max-width:768px;margin:0 auto;padding:40px 24px}
+main{overflow-wrap:break-word;box-sizing:border-box;max-width:768px;margin:0 auto;padding:40px 24px}
 h1{font-size:20px;line-height:28px;margin:0 0 4px}
 h2{font-size:16px;line-height:24px;margin:32px 0 8px}
 p{margin:0 0 16px}
@@ -27,10 +27,11 @@ ul{margin:0 0 16px;padding-inline-start:20px}
 .picture svg{display:block}
 pre{overflow-x:auto}
 .is-drawn img{max-width:100%;height:auto}
-.wide{overflow-x:auto}
+.wide{overflow-x:auto;margin:0 0 16px}
 table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums}
 th,td{text-align:start;vertical-align:top;padding:4px 16px 4px 0;border-bottom:1px solid GrayText}
 .figures{text-align:end;white-space:nowrap}
+@media (max-width:480px){.wide :is(th,td){min-width:80px}}
 footer{margin-top:24px;font-size:12px;color:GrayText}
 `.trim();
 

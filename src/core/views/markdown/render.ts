@@ -3,6 +3,9 @@ import MarkdownIt from 'markdown-it';
 /** Addresses that a link may lead to: the web and mail. Anything else, a script above all, stays text. */
 const allowed = /^(?:https?:|mailto:)/i;
 
+/** Around a table: where it is wider than the page it scrolls by itself, by keyboard as well. */
+const wide = '<div class="wide" tabindex="0" role="group" aria-label="Table">';
+
 /**
  * Renders Markdown as HTML. Markup in the text stays text, pictures are named and not fetched, and each block carries the
  * line that it begins on. A fence of Mermaid is marked as a diagram for whoever can draw it.
@@ -19,6 +22,10 @@ export function renderMarkdown(text: string, line = 1): string {
     const place = token?.attrGet('data-line') ?? '';
     return `<pre class="${kind}" data-line="${place}"><code>${markdown.utils.escapeHtml(token?.content ?? '')}</code></pre>\n`;
   };
+  markdown.renderer.rules.table_open = (tokens, index, options, _, self) =>
+    `${wide}\n${self.renderToken(tokens, index, options)}`;
+  markdown.renderer.rules.table_close = (tokens, index, options, _, self) =>
+    `${self.renderToken(tokens, index, options)}</div>\n`;
   markdown.core.ruler.push('lines', ({ tokens }) => {
     for (const token of tokens)
       if (token.map && token.nesting >= 0) token.attrSet('data-line', String(token.map[0] + line));

@@ -13,6 +13,8 @@ export interface Paragraph {
   style: TextStyle;
   /** Two when left out. */
   maxLines?: number;
+  /** Room at the right of the text for something else. */
+  besides?: number;
 }
 
 /** Where a part stands. */
@@ -41,8 +43,8 @@ export function textPart(part: TextPart, { x, y, width }: Spot): Part {
   const { kind, place, words, paragraphs, indent = 0, past, under } = part;
   const left = x + inset + indent;
   let bottom = y + 4;
-  const lines = paragraphs.flatMap(({ text, style, maxLines }) => {
-    const wrapped = wrapFor(text, style, width - 2 * inset - indent, maxLines).lines;
+  const lines = paragraphs.flatMap(({ text, style, maxLines, besides = 0 }) => {
+    const wrapped = wrapFor(text, style, width - 2 * inset - indent - besides, maxLines).lines;
     const top = bottom;
     bottom += wrapped.length * textStyles[style].line;
     return textLines(wrapped, style, left, top + (style === 'small' ? 12 : 14));
