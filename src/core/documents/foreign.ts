@@ -38,9 +38,20 @@ function isOfOthers(kind: Kind, data: Record<string, unknown>): boolean {
   const { kind: said, ...others } = data;
   const unknown = unknownKeys(kind, others);
   const count = Object.keys(others).length;
-  if (saysOurs(data) || !unknown.some((key) => holdsMore(data[key]))) return false;
+  const telling = unknown.filter((key) => holdsMore(data[key]));
+  // A page of a site has a title too: then nothing beside it may mean anything here, and several keys hold more than a word.
+  if (saysOurs(data))
+    return said === undefined && !('id' in data) && unknown.length === count - 1 && telling.length > 1;
+  if (said === undefined && unknown.some((key) => isKeyOfOthers(key, data[key]))) return true;
+  if (telling.length === 0) return false;
   if (said !== undefined) return said === kind && unknown.length === count && count > 1;
   return unknown.length * 2 > count;
+}
+
+/** A format's number, as dbt and Docker write it, or what a language model is told: no guess at a plan looks like these. */
+function isKeyOfOthers(key: string, value: unknown): boolean {
+  if (key === 'version') return typeof value === 'number' || /^\d+(\.\d+)*$/.test(String(value));
+  return /^system_?prompt$/i.test(key);
 }
 
 /** True with a key that begins every document of ours, and hardly a file of anybody else. */

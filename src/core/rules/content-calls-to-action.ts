@@ -6,6 +6,7 @@ import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { defineRule, type Report } from './rule.ts';
 import { type Piece, piecesIn, silentTypes, textOf } from './support/pieces.ts';
+import { isNamedIn } from './support/prose.ts';
 
 export const contentCallsToAction = defineRule({
   id: 'content-calls-to-action',
@@ -54,8 +55,7 @@ function* checkPiece({ piece, title, place }: Piece, project: ProjectView, maxim
     yield { message: 'other', args: { found: own, action }, file, path: '/call_to_action' };
   const ending = endingOf(text);
   const related = { file, span: ending.span };
-  if (!` ${foldHeading(ending.text)} `.includes(` ${foldHeading(action)} `))
-    yield { message: 'ending', args: { title, action }, ...related };
+  if (!isNamedIn(ending.text, [action])) yield { message: 'ending', args: { title, action }, ...related };
   const asked = [
     ...new Set([...ending.text.matchAll(/(?<!!)\[([^\]]+)\]\(/g)].map(([, label = '']) => foldHeading(label))),
   ];

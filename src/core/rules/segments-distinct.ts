@@ -19,7 +19,7 @@ export const segmentsDistinct = defineRule({
   *check(document) {
     const segments = [...itemsOf(document.facts.segments)].map(([segment, index]) => ({
       id: segment.id ?? '',
-      title: segment.title ?? segment.id ?? '',
+      title: segment.title ?? segment.id ?? `segment ${index + 1}`,
       condition: segment.condition as Condition | undefined,
       path: `/segments/${index}`,
     }));

@@ -4,7 +4,7 @@ import { hasContent } from '../documents/placeholder.ts';
 import type { ProjectView } from '../project/view.ts';
 import { type Facts, itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
-import { aliasesOption, type Row, rowsIn } from './support/prose.ts';
+import { aliasesOption, isNamedIn, type Row, rowsIn } from './support/prose.ts';
 
 export const strategiesCarriedOut = defineRule({
   id: 'strategies-carried-out',
@@ -52,10 +52,9 @@ export const strategiesCarriedOut = defineRule({
 });
 
 function carriersOf(project: ProjectView): string[] {
-  return ['campaign', 'workflow', 'experiment']
-    .flatMap((scope) => project.definitionsIn(scope).flatMap(({ id, title }) => [id, title ?? '']))
-    .map(foldHeading)
-    .filter((name) => name !== '');
+  return ['campaign', 'workflow', 'experiment'].flatMap((scope) =>
+    project.definitionsIn(scope).flatMap(({ id, title }) => [id, title ?? '']),
+  );
 }
 
 function* checkRow({ cell, span }: Row, carriers: readonly string[], file: string): Generator<Report> {
@@ -63,8 +62,7 @@ function* checkRow({ cell, span }: Row, carriers: readonly string[], file: strin
   const name = cell('Carried out by', 'Carrier', 'By').trim();
   const place = { file, span };
   if (!hasContent(name)) yield { message: 'nobody', args: { strategy }, ...place };
-  else if (!carriers.some((carrier) => ` ${foldHeading(name)} `.includes(` ${carrier} `)))
-    yield { message: 'unknown', args: { name }, ...place };
+  else if (!isNamedIn(name, carriers)) yield { message: 'unknown', args: { name }, ...place };
   if (!hasContent(cell('Owner', 'Who'))) yield { message: 'owner', args: { strategy }, ...place };
   const hasStarted = parseDay(/\d{4}-\d{2}-\d{2}/.exec(cell('Started', 'Since'))?.[0]) !== undefined;
   // "Not started" alone is a state; what follows it is the reason.
@@ -74,7 +72,7 @@ function* checkRow({ cell, span }: Row, carriers: readonly string[], file: strin
 }
 
 function* absentFrom(rows: readonly Row[], facts: Facts<'strategy'>): Generator<Report> {
-  const listed = rows.map(({ cell }) => ` ${foldHeading(cell('Strategy', 'What'))} `);
+  const listed = rows.map(({ cell }) => cell('Strategy', 'What'));
   const wanted = [
     ...[...itemsOf(facts.growth_loops)].map(([loop, index]) => ({
       ...loop,
@@ -86,6 +84,5 @@ function* absentFrom(rows: readonly Row[], facts: Facts<'strategy'>): Generator<
       .map(([one, index]) => ({ ...one, what: 'The hypothesis', path: `/hypotheses/${index}` })),
   ];
   for (const { id = '', title = id, what, path } of wanted)
-    if (!listed.some((cell) => [id, title].some((name) => cell.includes(` ${foldHeading(name)} `))))
-      yield { message: 'absent', args: { what, title }, path };
+    if (!listed.some((cell) => isNamedIn(cell, [id, title]))) yield { message: 'absent', args: { what, title }, path };
 }

@@ -50,6 +50,11 @@ const foreign: Readonly<Record<string, string>> = {
   'locales/en.messaging.yaml': 'en:\n  welcome: Hello\n',
   'k6/load.journey.yaml': 'scenarios:\n  ramp:\n    executor: ramping-vus\n',
   'opa/access.policy.yaml': 'rules:\n  - effect: allow\n    actions: [read]\n',
+  'bots/app.persona.yaml': 'name: Helper\nsystem_prompt: |\n  You help.\n  Be brief.\n',
+  'site/home.content.yaml': 'title: Home\nhero:\n  heading: Hello\nsections:\n  - type: quote\n',
+  'dbt/users.segments.yml':
+    'version: 2\n\nsegments:\n  - name: users\n    columns:\n      - name: id\nmodels:\n  - name: users\n',
+  'dbt/orders.kpis.yml': 'version: 2\nkpis:\n  - name: orders\n    sql: select 1\n',
   // Containers, interfaces, machines
   'docker-compose.yml':
     'services:\n  db:\n    image: postgres\n    environment: &env\n      A: 1\n  web:\n    environment:\n      <<: *env\n',
@@ -127,6 +132,14 @@ describe('files of others', () => {
     ['without its first lines', 'g.persona.yaml', 'pains:\n  - Waits\nhobbies:\n  - Sailing\n'],
     ['with one key too many', 'h.persona.yaml', 'kind: persona\nhobbies:\n  - Sailing\n'],
     ['written as a list', 'i.persona.yaml', '- title: Ada\n  hobbies: [sailing]\n'],
+    ['with a title and one key of somebody who guesses', 'k.content.yaml', 'title: Blog\nposts:\n  - Guide\n'],
+    [
+      'with a title, guesses and a key that is known',
+      'l.content.yaml',
+      'title: A\nposts: [a]\nmails: [b]\nowner: Ada\n',
+    ],
+    ['with an id and guesses', 'm.content.yaml', 'id: a\ntitle: A\nposts: [a]\nmails: [b]\n'],
+    ['with a version and a kind', 'n.kpis.yaml', 'kind: kpis\nversion: 2\n'],
     ['with words of a template in a text', 'j.workflow.yaml', 'kind: workflow\n{{ first_name }}\n'],
   ] as const)
     it(`still let a document of ours speak up ${what}`, async () => {
