@@ -41,6 +41,8 @@ export interface Brief {
   findings: string[];
   /** Conflicts that keep the gate closed. */
   conflicts: string[];
+  /** Files through which the role and others talk: `from` or `to` is the role itself, or `all`. */
+  handoffs: { from: string; to: string; path: string; purpose: string }[];
   inputs: BriefFile[];
   /** Outputs that are there already. */
   present: BriefFile[];
@@ -98,9 +100,16 @@ export function buildBrief(
     conflicts: openConflicts(project)
       .filter((conflict) => gatesNamed(conflict).some((name) => name === found.id || name === place.phase))
       .map((conflict) => `${conflict.title} (${conflict.file})`),
+    handoffs: handoffsOf(found),
     inputs,
     present,
   };
+}
+
+function handoffsOf({ playbook, place }: FoundStep): Brief['handoffs'] {
+  return [...itemsOf(playbook.handoffs)]
+    .map(([{ from = '', to = '', path = '', purpose = '' }]) => ({ from, to, path, purpose }))
+    .filter(({ from, to }) => [from, to].some((side) => side === place.agent || side === 'all'));
 }
 
 function criteriaOf(gate: GateResult | undefined, { facts }: FoundStep): Brief['criteria'] {

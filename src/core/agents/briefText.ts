@@ -21,6 +21,7 @@ export function briefText(brief: Brief): string {
     section('What is wrong now', list(brief.findings)),
     section('Open conflicts', conflicts(brief)),
     section('How it is worded', list(brief.messaging)),
+    section('Who passes what on', list(handoffs(brief))),
     section('What you may change', limits(brief)),
     section('What you start from', brief.inputs.map(fileText).join('\n\n')),
     section('What is there already', brief.present.map(fileText).join('\n\n')),
@@ -64,6 +65,15 @@ function acceptance({ criteria }: Brief): string {
 
 function conflicts({ conflicts: open }: Brief): string {
   return open.length === 0 ? '' : `These keep the gate closed until a decision answers them:\n\n${list(open)}`;
+}
+
+/** What the role gets from others and gives to them, each in a line. */
+function handoffs({ agent, handoffs: all }: Brief): string[] {
+  const name = (side: string) => (side === agent.id ? 'you' : side === 'all' ? 'every role' : side);
+  return all.map(({ from, to, path, purpose }) => {
+    const line = `From ${name(from)} to ${name(to)}: \`${path}\``;
+    return purpose === '' ? line : `${line}. ${purpose}`;
+  });
 }
 
 function limits({ owned }: Brief): string {

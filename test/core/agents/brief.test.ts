@@ -64,6 +64,24 @@ describe('brief', () => {
     assert.match(text, /There already: `workspace\/demand-gen\/campaigns\//);
   });
 
+  it('says what the role gets from others and gives to them, and nothing that passes between two others', async () => {
+    const text = await brief({}, 'pipeline-building/pipeline-manager');
+    assert.match(
+      text,
+      /\n- From demand-gen to you: `workspace\/demand-gen\/lead-scoring\.md`\. Agreement on lead scores\n/,
+    );
+    assert.match(text, /\n- From you to customer-success: `workspace\/pipeline\/handoff-criteria\.md`\. /);
+    assert.match(text, /\n- From coordinator to every role: `workspace\/strategy\/`\. /);
+    assert.doesNotMatch(text, /- From growth-analyst to coordinator/);
+    const none =
+      'kind: playbook\nid: own\ntitle: Own\nphases: [{ id: p, title: P, steps: [{ id: s, title: S, agent: x }] }]\n';
+    const plain = 'kind: project\ntitle: Acme\nplaybooks: [own]\n';
+    assert.doesNotMatch(
+      await brief({ 'marketing.yaml': plain, 'own.playbook.yaml': none }, 'p/s'),
+      /Who passes what on/,
+    );
+  });
+
   it('says what the gate finds wrong, with file and line', async () => {
     const persona = 'kind: persona\ntitle: Buyer\npains: [A pain that is named and felt every day]\n';
     const text = await brief({ 'workspace/strategy/personas/buyer.persona.yaml': persona }, 'gtm-strategy');
