@@ -209,7 +209,7 @@ export {
   viewStyles,
 } from './views/index.ts';
 export { hasDiagrams, markdownHtml } from './views/markdown/html.ts';
-export type { MarkdownPage } from './views/markdown/page.ts';
+export { type MarkdownPage, pageMarkup, pageText } from './views/markdown/page.ts';
 export { renderMarkdown } from './views/markdown/render.ts';
 export { mermaidLabel } from './views/mermaid/label.ts';
 export type { EmptyView, ViewHead, ViewTable } from './views/model.ts';

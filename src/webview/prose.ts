@@ -1,4 +1,4 @@
-import { type MarkdownPage, renderMarkdown } from '../core/index.ts';
+import { type MarkdownPage, pageMarkup } from '../core/index.ts';
 import { adoptHtml } from './adoptHtml.ts';
 import { drawDiagrams } from './diagrams.ts';
 import { reducedMotion } from './dom.ts';
@@ -25,7 +25,7 @@ export class Prose {
   /** Shows a page, or nothing. */
   show(page: MarkdownPage | undefined): void {
     this.#element.hidden = !page;
-    const isSame = page?.text === this.#page?.text && page?.line === this.#page?.line;
+    const isSame = JSON.stringify(page) === JSON.stringify(this.#page);
     this.#page = page;
     if (!isSame) void this.#draw();
   }
@@ -40,7 +40,7 @@ export class Prose {
   async #draw(): Promise<void> {
     const page = this.#page;
     if (!page) return this.#element.replaceChildren();
-    this.#element.replaceChildren(...adoptHtml(renderMarkdown(page.text, page.line)));
+    this.#element.replaceChildren(...adoptHtml(pageMarkup(page)));
     this.#mark();
     await drawDiagrams(this.#element, loadMermaid);
   }

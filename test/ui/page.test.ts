@@ -82,3 +82,29 @@ describe('the web page of a Markdown document', () => {
     });
   }
 });
+
+describe('the web page of a picture', () => {
+  it('fits a window that is somewhat narrower, and scrolls by itself in a narrow one', async () => {
+    const scratch = await (await Scratch.create()).write({
+      'marketing.yaml': 'kind: project\ntitle: A\n',
+      'a.funnel.yaml': 'kind: funnel\ntitle: F\nstages: [{ id: a, title: Visitors, planned: { volume: 100 } }]\n',
+    });
+    const { code } = await runInProcess(['preview', 'a.funnel.yaml', '-o', 'a.html'], { cwd: scratch.root });
+    assert.equal(code, 0);
+    const page = await (await browser()).newPage();
+    await page.goto(String(pathToFileURL(path.join(scratch.root, 'a.html'))));
+    const hidden = (selector: string) =>
+      page.locator(selector).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    for (const [width, scrolls] of [
+      [1000, false],
+      [600, false],
+      [320, true],
+    ] as const) {
+      await page.setViewportSize({ width, height: 600 });
+      assert.equal((await hidden('.picture')) > 0, scrolls, `at ${width} pixels`);
+      assert.equal(await hidden('html'), 0);
+    }
+    await page.close();
+    await scratch.remove();
+  });
+});

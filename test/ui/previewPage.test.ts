@@ -63,6 +63,8 @@ describe('the page of a preview', () => {
 
   beforeEach(async () => {
     page = await (await browser()).newPage({ viewport: { width: 520, height: 700 } });
+    // The largest pictures take long where the machine is busy; the time of the test is the limit.
+    page.setDefaultTimeout(120_000);
     const css = await readFile(inRepository('dist/preview.css'), 'utf8');
     await page.setContent(`<html><head><style>${theme}${css}</style></head><body class="vscode-light"></body></html>`);
     await page.evaluate(host);

@@ -9,6 +9,7 @@ import {
   markdownHtml,
   type PlanDocument,
   type Project,
+  pageText,
   renderHtml,
   renderMermaid,
   renderSvg,
@@ -125,7 +126,7 @@ async function writePage(
   { project, date }: { project: string | undefined; date: Date },
   io: Io,
 ): Promise<string> {
-  if (format === 'text') return page.text;
+  if (format === 'text') return pageText(page);
   if (format === 'json') return formatJson({ page });
   if (format !== 'html')
     throw new UserError(

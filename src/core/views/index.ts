@@ -6,7 +6,7 @@ import type { ViewHead } from './model.ts';
 import { rendererOf, type View } from './renderers.ts';
 import type { DocumentViewSource, ProjectViewSource, ViewWorld } from './source.ts';
 import { documentViews, projectViews } from './sources.ts';
-import { frame, type SvgOptions } from './svg/frame.ts';
+import { frame, type SvgOptions, usualWidth } from './svg/frame.ts';
 import { alignedTable } from './text/table.ts';
 
 export type { PageOptions } from './html/page.ts';
@@ -16,8 +16,7 @@ export type { Scheme } from './svg/styles.ts';
 export { viewStyles } from './svg/styles.ts';
 export type { SvgOptions };
 
-/** Width of a picture when nobody says otherwise, in pixels; and the least that it can be drawn in. */
-const usualWidth = 720;
+/** The least that a picture can be drawn in, in pixels. */
 const leastWidth = 240;
 
 /** A view as it is offered to people. */

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
-import { documentPicture, hasDiagrams, markdownHtml, renderMarkdown } from '../../../src/core/index.ts';
+import {
+  documentPicture,
+  hasDiagrams,
+  markdownHtml,
+  pageMarkup,
+  pageText,
+  renderMarkdown,
+} from '../../../src/core/index.ts';
 import { planDocument } from '../../../src/core/project/planDocument.ts';
 import { emptyWorld, nasty } from './support.ts';
 
@@ -37,6 +44,33 @@ describe('rendered Markdown', () => {
     const html = renderMarkdown('```mermaid\nflowchart LR\n```\n\n```js\nlet x;\n```\n');
     assert.match(html, /<pre class="diagram" data-line="1"><code>flowchart LR\n<\/code><\/pre>/);
     assert.match(html, /<pre class="code" data-line="5"><code>let x;\n<\/code><\/pre>/);
+  });
+
+  it('shows what the head says where there is no prose, each with its line', () => {
+    const head =
+      'kind: approval\nid: a\ntitle: "Approval of <b>"\ngate: review/content\nby: Ada <i>\non: 2026-01-29\nfiles:\n  - path: a_b.md\n    digest: sha256:00\n  - path: b.yaml\n    digest: sha256:11\nsignature: { namespace: gtm, value: x }\n';
+    const { page } = documentPicture(
+      planDocument('workspace/approvals/a.md', { text: `---\n${head}---\n` }),
+      emptyWorld,
+      () => [],
+    );
+    assert.ok(page);
+    assert.deepEqual(page.facts, [
+      { name: 'Gate', values: ['review/content'], line: 5 },
+      { name: 'By', values: ['Ada <i>'], line: 6 },
+      { name: 'On', values: ['2026-01-29'], line: 7 },
+      { name: 'Files', values: ['a_b.md', 'b.yaml'], line: 9 },
+    ]);
+    assertHarmless(pageMarkup(page));
+    assert.match(pageMarkup(page), /<tr data-line="6"><th>By<\/th><td>Ada &lt;i&gt;<\/td><\/tr>/);
+    assert.match(
+      markdownHtml(page, {}),
+      /<h1 dir="auto">Approval of &lt;b&gt;<\/h1>[\s\S]*<td>a_b\.md<br>b\.yaml<\/td>/,
+    );
+    assert.match(pageText(page), /^Approval of <b>\n\nGate: review\/content\n/);
+    const written = documentPicture(planDocument('a.md', { text: `---\n${head}---\nText.\n` }), emptyWorld, () => []);
+    assert.equal(written.page?.facts, undefined);
+    assert.equal(written.page && pageText(written.page), 'Text.\n');
   });
 
   it('lets a table scroll by itself, by keyboard as well', () => {

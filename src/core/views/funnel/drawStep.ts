@@ -12,7 +12,7 @@ export function drawStep(view: FunnelView, index: number, top: number, layout: L
   const { main, second } = stepFigures(view, step);
   const baseline = top + 40;
   const style = step.biggestLoss ? 'strong' : 'label';
-  const headline = wrapFor(headlineOf(view, step), style, layout.room).lines;
+  const headline = wrapFor(headlineOf(view, step), style, layout.room, layout.room < 160 ? 3 : 2).lines;
   const below = wordsBelow(step, layout);
   const more = (headline.length - 1) * textStyles[style].line;
   const words = below.length > 0 ? 16 * below.length + more : more;
@@ -41,7 +41,8 @@ function headlineOf(view: FunnelView, step: FunnelStep): string {
 /** Sentences get more lines where lines are short. */
 function wordsBelow({ reason, response }: FunnelStep, layout: Layout): string[] {
   const known = [reason, response ? `Response: ${response}` : undefined];
-  return known.flatMap((text) => (text ? wrapFor(text, 'small', layout.room, layout.room < 240 ? 4 : 2).lines : []));
+  const most = layout.room < 160 ? 6 : layout.room < 240 ? 4 : 2;
+  return known.flatMap((text) => (text ? wrapFor(text, 'small', layout.room, most).lines : []));
 }
 
 /** From the end of one bar to the end of the next: what is missing, drawn as a dimension line. */

@@ -1,6 +1,7 @@
 import { cleanText } from '../clean.ts';
 import type { ViewHead, ViewTable } from '../model.ts';
 import { escapeMarkup } from '../svg/element.ts';
+import { usualWidth } from '../svg/frame.ts';
 import { viewStyles } from '../svg/styles.ts';
 
 export interface PageOptions {
@@ -25,12 +26,14 @@ p{margin:0 0 16px}
 ul{margin:0 0 16px;padding-inline-start:20px}
 .picture{overflow-x:auto;margin:0 -24px 24px}
 .picture svg{display:block}
+.picture svg[width="${usualWidth}"]{max-width:max(100%,560px);height:auto}
 pre{overflow-x:auto}
 .is-drawn img{max-width:100%;height:auto}
 .wide{overflow-x:auto;margin:0 0 16px}
 table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums}
 th,td{text-align:start;vertical-align:top;padding:4px 16px 4px 0;border-bottom:1px solid GrayText}
 .figures{text-align:end;white-space:nowrap}
+.facts td{overflow-wrap:anywhere}
 @media (max-width:480px){.wide :is(th,td){min-width:80px}}
 footer{margin-top:24px;font-size:12px;color:GrayText}
 `.trim();

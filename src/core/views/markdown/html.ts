@@ -1,5 +1,5 @@
 import { type PageScript, pageFrame } from '../html/page.ts';
-import type { MarkdownPage } from './page.ts';
+import { type MarkdownPage, pageMarkup } from './page.ts';
 import { renderMarkdown } from './render.ts';
 
 /** True when there are diagrams in a Markdown document. */
@@ -20,7 +20,7 @@ export function markdownHtml(
   }: { project?: string | undefined; date?: string; scripts?: readonly PageScript[] | undefined },
 ): string {
   // The page brings the title as its heading; the same as the first line of the text would stand there twice.
-  const body = renderMarkdown(page.text, page.line).replace(/^<h1[^>]*>.*?<\/h1>\n/s, '');
+  const body = pageMarkup(page).replace(/^<h1[^>]*>.*?<\/h1>\n/s, '');
   return pageFrame(headingOf(page), body.trimEnd(), [project, date].filter(Boolean).join(' · '), scripts);
 }
 

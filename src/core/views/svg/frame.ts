@@ -7,6 +7,9 @@ import { looseFindings } from './looseFindings.ts';
 import { type Scheme, viewStyles } from './styles.ts';
 import { textLine, textLines, textStyles, wrapFor } from './text.ts';
 
+/** Width of a picture when nobody says otherwise, in pixels. */
+export const usualWidth = 720;
+
 export interface SvgOptions {
   /** Room for the picture in pixels; a narrower one is drawn for a narrow panel. */
   width?: number;
