@@ -32,6 +32,7 @@ export { skeletons } from './agents/skeleton.ts';
 export { type StatusFacts, statusRecord } from './agents/statusRecord.ts';
 export { taskBrief } from './agents/taskBrief.ts';
 export { contentOf, repairPrompt, type Verification, verify } from './agents/verify.ts';
+export { coverageText, type MeasuredConversion } from './attribution/coverage.ts';
 export { modelsNamed } from './attribution/modelNames.ts';
 export {
   type AttributionJob,

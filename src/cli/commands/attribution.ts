@@ -5,9 +5,11 @@ import {
   type AttributionRequest,
   attributionSheet,
   beginAttribution,
+  coverageText,
   documentAttribution,
   isOfKind,
   isRefusal,
+  type MeasuredConversion,
   Problems,
   SpendReader,
   UserError,
@@ -36,6 +38,7 @@ interface Task {
   files: string[];
   names: string[];
   spendFrom: string[];
+  measured: MeasuredConversion[];
 }
 
 /** `gtm attribution <file…>`: which channel gets the credit for conversions, from tables on disk or as a document declares it. */
@@ -65,6 +68,7 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
         files: task.names,
         currency: task.request.input.numbers?.currency,
         spendFrom: task.spendFrom,
+        measured: task.measured,
         problems: problems.list,
         problemCount: problems.count,
       };
@@ -85,6 +89,7 @@ async function taskOf(io: Io, names: readonly string[], options: Options): Promi
     files: names.map((name) => path.resolve(io.cwd, name)),
     names: [...names],
     spendFrom: [],
+    measured: [],
   };
   const request = requestFrom(options, task.request);
   if (options.spend === undefined) return { ...task, request };
@@ -93,7 +98,7 @@ async function taskOf(io: Io, names: readonly string[], options: Options): Promi
   const reader = new SpendReader(problems, request.input.numbers);
   await readTable(path.resolve(io.cwd, options.spend), reader, problems, { delimiter: delimiterOf(options) });
   if (problems.count > 0) throw new UserError(formatProblems(problems.list, problems.count).trimEnd());
-  return { ...task, request: { ...request, spend: reader.spend }, spendFrom: [options.spend] };
+  return { ...task, request: { ...request, spend: reader.spend }, spendFrom: [options.spend], measured: [] };
 }
 
 /** What a document of a project declares. */
@@ -116,17 +121,19 @@ async function declaredTask(io: Io, name: string, options: Options): Promise<Tas
     files: [path.join(root, ...data.split('/'))],
     names: [data],
     spendFrom: declared.spendFrom,
+    measured: declared.measured,
   };
 }
 
 function jsonOf(report: AttributionReport, about: Parameters<typeof attributionSheet>[1]): object {
-  const { files, currency, spendFrom, problems, problemCount } = about;
+  const { files, currency, spendFrom, measured = [], problems, problemCount } = about;
   return {
     version,
     files,
     ...(currency === undefined ? {} : { currency }),
     ...(spendFrom && spendFrom.length > 0 ? { spend_from: spendFrom } : {}),
     ...report,
+    notes: spendFrom?.length ? coverageText(report.events ?? [], measured) : [],
     findings: problems.map(({ fatal, ...problem }) => ({ severity: fatal ? 'error' : 'warning', ...problem })),
     finding_count: problemCount,
   };

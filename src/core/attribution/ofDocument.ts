@@ -1,7 +1,11 @@
 import { parseMoney } from '../documents/quantity.ts';
+import { kpiEntries, together } from '../measure/kpiFigures.ts';
+import { actualPeriods, withoutOverlap } from '../measure/periods.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
+import { kpisOf } from '../rules/support/kpis.ts';
 import { itemsOf } from '../schema/types.ts';
+import type { MeasuredConversion } from './coverage.ts';
 import { declaredAttribution } from './declaration.ts';
 import type { AttributionRequest } from './run.ts';
 
@@ -14,6 +18,8 @@ export interface DocumentAttribution {
   unreadable: string[];
   /** Files from which the spend is. */
   spendFrom: string[];
+  /** How many of the conversions the actual figures of the cycle count, to be held against the data. */
+  measured: MeasuredConversion[];
 }
 
 /** What an attribution document asks for, with the spend that the actual figures of the cycle name for each channel. */
@@ -25,6 +31,7 @@ export function documentAttribution(document: PlanDocument<'attribution'>, proje
     file,
     unreadable,
     spendFrom: from,
+    measured: measuredConversions(document, project),
   };
 }
 
@@ -32,7 +39,12 @@ export function documentAttribution(document: PlanDocument<'attribution'>, proje
 function actualSpend(project: ProjectView): { spend: Record<string, number>; from: string[] } {
   const spend: Record<string, number> = {};
   const from = new Set<string>();
-  for (const { file, facts } of project.documents('actuals')) {
+  const withChannels = actualPeriods(project).filter(
+    ({ document }) => [...itemsOf(document.facts.channels)].length > 0,
+  );
+  // Of a quarter and its months only one counts, else the spend would stand twice.
+  for (const { at } of withoutOverlap(withChannels.map((at) => ({ at })))) {
+    const { file, facts } = at.document;
     for (const [row] of itemsOf(facts.channels)) {
       const money = row.spend === undefined ? undefined : parseMoney(row.spend, project.currency);
       if (row.channel === undefined || money?.unit !== 'money') continue;
@@ -41,4 +53,20 @@ function actualSpend(project: ProjectView): { spend: Record<string, number>; fro
     }
   }
   return { spend, from: [...from] };
+}
+
+/** What the actual figures count of the KPIs that a document names for its conversions. */
+function measuredConversions(document: PlanDocument<'attribution'>, project: ProjectView): MeasuredConversion[] {
+  const kpis = kpisOf(project);
+  const entries = kpiEntries(project, actualPeriods(project), kpis);
+  return [...itemsOf(document.facts.conversions)].flatMap(([{ event, kpi = '' }]) => {
+    const known = kpis.get(kpi)?.kpi;
+    const count = together(
+      'flow',
+      (entries.get(kpi) ?? []).map(({ actual }) => actual),
+    );
+    return event === undefined || known === undefined || (known.unit ?? 'count') !== 'count' || count === undefined
+      ? []
+      : [{ event, kpi: known.title ?? kpi, count }];
+  });
 }

@@ -3,6 +3,7 @@ import type { DataProblem } from '../data/problem.ts';
 import { formatCount, formatMoney, formatRate } from '../documents/quantity.ts';
 import { list } from '../messages/format.ts';
 import { figures, type Sheet, type SheetPart, words } from '../sheets/sheet.ts';
+import { coverageText, type MeasuredConversion } from './coverage.ts';
 import type { AttributionReport } from './report.ts';
 import type { Policies } from './result.ts';
 import type { ChannelReturn } from './returns.ts';
@@ -14,6 +15,8 @@ export interface AttributionAbout {
   currency: string | undefined;
   /** Where the spend comes from. */
   spendFrom?: readonly string[];
+  /** What was measured of the conversions, where the spend is that of all of them. */
+  measured?: readonly MeasuredConversion[];
   problems: readonly DataProblem[];
   problemCount: number;
 }
@@ -23,7 +26,7 @@ type Result = AttributionReport['results'][number];
 /** An attribution as a report: the models side by side, the policies of each, returns where the spend is known. */
 export function attributionSheet(report: AttributionReport, about: AttributionAbout): Sheet {
   const { totals, results, memory } = report;
-  const { currency, files, spendFrom = [] } = about;
+  const { currency, files, spendFrom = [], measured = [] } = about;
   const worth = totals.value === 0 ? '' : ` worth ${formatMoney(totals.value, currency)}`;
   const none = totals.unattributed.conversions;
   return {
@@ -41,7 +44,7 @@ export function attributionSheet(report: AttributionReport, about: AttributionAb
     parts: [
       ...sideBySideParts(report, currency),
       { title: 'Models', text: results.map(modelText) },
-      ...returnParts(report, currency, spendFrom),
+      ...returnParts(report, currency, spendFrom, measured),
       ...problemParts(about),
     ],
   };
@@ -114,9 +117,10 @@ export function policyText({ lookbackDays, repeats, nullPaths, halfLifeDays, wei
 }
 
 function returnParts(
-  { results }: AttributionReport,
+  { results, events = [] }: AttributionReport,
   currency: string | undefined,
   from: readonly string[],
+  measured: readonly MeasuredConversion[],
 ): SheetPart[] {
   const rated = results.flatMap((result) =>
     isRefusal(result) || result.returns === undefined ? [] : [{ model: result.model, returns: result.returns }],
@@ -126,7 +130,11 @@ function returnParts(
   const notes = first.returns.flatMap(({ channel, note }) => (note === undefined ? [] : [`${channel}: ${note}`]));
   const source = from.length === 0 ? [] : [`Spend from ${from.join(', ')}.`];
   return [
-    { title: `Return by ${first.model}`, table: returnTable(first.returns, currency), text: [...source, ...notes] },
+    {
+      title: `Return by ${first.model}`,
+      table: returnTable(first.returns, currency),
+      text: [...source, ...coverageText(events, measured), ...notes],
+    },
     ...(rated.length === 1 ? [] : [{ title: 'Return on ad spend (value / spend) by model', table: roasTable(rated) }]),
   ];
 }
@@ -162,7 +170,7 @@ function returnTable(returns: readonly ChannelReturn[], currency: string | undef
       money(row.value),
       money(row.cpa),
       ratio(row.roas),
-      row.roi === null ? '–' : formatRate(row.roi),
+      row.roi === null ? '–' : formatRate(row.roi).replace('-', '−'),
       ratio(row.shareIndex),
     ]),
   };
