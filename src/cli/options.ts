@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** Options that every command on a project has. */
 export interface ProjectOptions {
@@ -21,4 +21,10 @@ export function addFormatOptions(command: Command, formats: readonly string[]): 
   return command
     .addOption(new Option('--format <format>', 'how to print the result').choices([...formats]).default(formats[0]))
     .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }));
+}
+
+/** Reads an option that has to say something. */
+export function notEmpty(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return value.trim();
 }

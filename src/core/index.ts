@@ -99,7 +99,7 @@ export { compareAddress } from './git/compareAddress.ts';
 export { deliverableFiles, findSteps, type StepPlace, statusRecordOf } from './git/deliverable.ts';
 export { type AgentCommit, type AgentLog, logByAgent, type PlanCommit } from './git/logByAgent.ts';
 export { pullRequestTitle } from './git/pullRequest.ts';
-export { formatSubject, parseSubject, subjectLimit, subjectOf } from './git/subject.ts';
+export { completeSubject, formatSubject, parseSubject, subjectLimit, subjectOf } from './git/subject.ts';
 export {
   type ImportedDocument,
   type ImportResult,

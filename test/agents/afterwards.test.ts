@@ -63,6 +63,69 @@ describe('a run, while and after a person looks at it', function () {
     assert.deepEqual([again.code, again.err], [2, 'Nothing of this run is left to commit.\n']);
   });
 
+  it('is committed with the subject that a person gives, whole or its description', async () => {
+    await project.run(['build/text', '--turns', '1'], short);
+    const plan = (await json('last', '--commit', '--dry-run', '-m', 'keep a draft')) as { plans: object[] };
+    assert.deepEqual(plan.plans, [
+      {
+        step: 'build/text',
+        agent: 'one',
+        subject: '[one] write: keep a draft',
+        body: 'Gate build/text: fail (0 of 1 criteria)',
+        files: [
+          { path: file, status: 'added' },
+          { path: 'workspace/status/one.md', status: 'added' },
+        ],
+        problems: [],
+      },
+    ]);
+    assert.deepEqual(await project.subjects(), ['Playbook', 'Start']);
+    const wrong = await gtm('runs', 'last', '--commit', '-m', '[two] write: keep it');
+    assert.deepEqual([wrong.code, wrong.err], [2, 'There is no agent `two`. Known: `one` and `human`.\n']);
+    assert.equal((await gtm('runs', 'last', '--commit', '-n', '-m', '[two] write: keep it')).code, 1);
+    assert.match((await gtm('runs', 'last', '-m', 'keep it')).err, /are for `--commit`/);
+    assert.equal((await gtm('runs', 'last', '--commit', '-m', '[one] write: keep it')).code, 0);
+    assert.equal((await project.subjects())[0], '[one] write: keep it');
+  });
+
+  it('is committed by the playbook that it was run with, where two know the step', async () => {
+    const other = playbook
+      .replace(/one\b/g, 'two')
+      .replace('id: own', 'id: other')
+      .replace('title: Text, agent', 'title: Words, agent');
+    await project.repository.scratch.write({
+      'marketing.yaml': 'kind: project\ntitle: Acme\nplaybooks: [own, other]\n',
+      'other.playbook.yaml': other,
+    });
+    await project.repository.git('add', '--all');
+    await project.repository.git('commit', '--quiet', '--message', 'Two');
+    const words = { write: 'workspace/two/text.md', content: '# Words\n\nToo short.\n' };
+    await project.run(['build/text', '--playbook', 'other', '--turns', '1'], { 'build/text': [[words]] });
+    await appendFile(project.path(words.write), '\nMine.\n');
+    assert.match((await gtm('runs', 'last', '--commit')).err, /`gtm commit build\/text --playbook other`/);
+    await writeFile(project.path(words.write), words.content);
+    assert.equal((await gtm('runs', 'last', '--commit')).code, 0);
+    assert.equal((await project.subjects())[0], '[two] write: define words');
+    assert.deepEqual(await project.filesOf('HEAD'), ['workspace/status/two.md', words.write]);
+    await appendFile(project.path(words.write), '\nMine.\n');
+    const { out } = await gtm('commit', 'build/text', '--playbook', 'other');
+    assert.match(out, /\[two\] write: update words/);
+  });
+
+  it('takes no single subject for several steps', async () => {
+    await project.repository.scratch.write({
+      'own.playbook.yaml': `${playbook.replace('    steps:', '    order: parallel\n    steps:')}      - { id: more, title: More, agent: one, outputs: [{ path: workspace/one/more.md, title: More, words: 5 }], gate: [] }\n`,
+    });
+    const both: Script = {
+      ...short,
+      'build/more': [[{ write: 'workspace/one/more.md', content: '# More\n\nShort.\n' }]],
+    };
+    await project.run(['build', '--turns', '1'], both);
+    const { code, err } = await gtm('runs', 'last', '--commit', '-m', 'keep both');
+    assert.equal(code, 2);
+    assert.match(err, /^This run left 2 steps, a commit each: build\/text, build\/more\./);
+  });
+
   it('is not committed with what a person wrote into its files since', async () => {
     await project.run(['build/text', '--turns', '1'], short);
     await appendFile(project.path(file), '\nA word of mine.\n');

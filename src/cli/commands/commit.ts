@@ -1,51 +1,43 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import {
-  checkSubject,
   chosenPlaybooks,
   commitBody,
+  completeSubject,
   deliverableFiles,
   evaluatePlaybook,
   findPlaybook,
   findSteps,
-  knownAgents,
+  formatSubject,
   parseSubject,
   proposedMessage,
   type StepPlace,
   UserError,
 } from '../../core/index.ts';
-import { type ChangedFile, changedFiles } from '../../node/changedFiles.ts';
+import { subjectErrors } from '../../node/agents/subjectErrors.ts';
+import { changedFiles } from '../../node/changedFiles.ts';
 import { commitFiles } from '../../node/commitFiles.ts';
 import { openRepository } from '../../node/repository.ts';
 import { uncommittable } from '../../node/uncommittable.ts';
+import { type CommitReport, commitText } from '../formatters/commitText.ts';
 import { formatJson } from '../formatters/json.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { type OpenProject, openProject } from '../openProject.ts';
-import { addProjectOptions, type ProjectOptions } from '../options.ts';
+import { addProjectOptions, notEmpty, type ProjectOptions } from '../options.ts';
 import { refuseAgent } from '../refuseAgent.ts';
 
 interface CommitOptions extends ProjectOptions {
+  playbook?: string;
   message?: string;
   agent?: string;
   action?: string;
   dryRun?: boolean;
 }
 
-/** What will be committed for one step, or was. */
-interface StepCommit {
-  step: string;
-  agent: string;
-  subject: string;
-  body: string;
-  files: { path: string; status: ChangedFile['status'] }[];
-  problems: string[];
-  /** Id of the commit, once it is made. */
-  commit?: string;
-}
-
 /** `gtm commit <step|phase>`: commits deliverables by the convention, and nothing else; a phase step by step. */
 export function define(command: Command, io: Io, end: (code: ExitCode) => void): void {
   addProjectOptions(command, ['text', 'json'])
     .argument('<step>', 'step or phase whose deliverable to commit')
+    .option('--playbook <id>', 'playbook (default: the first of the project that knows the name)')
     .option(
       '-m, --message <subject>',
       'subject: `[agent] action: brief description`, or only the description',
@@ -65,11 +57,11 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       if (!options.dryRun && errors.length > 0) throw new UserError(errors.join('\n'));
       for (const note of notes) io.err(`${note}\n`);
       if (!options.dryRun) for (const plan of plans) await commit(open.root, plan, io);
-      const { files, ...single } = plans[0] as StepCommit;
+      const { files, ...single } = plans[0] as CommitReport;
       io.out(
         options.format === 'json'
           ? formatJson(plans.length === 1 ? { ...single, files } : { commits: plans })
-          : plans.map(text).join('\n'),
+          : plans.map(commitText).join('\n'),
       );
       end(errors.length > 0 ? 1 : 0);
     });
@@ -79,8 +71,9 @@ async function planCommits(
   open: OpenProject,
   name: string,
   options: CommitOptions,
-): Promise<{ plans: StepCommit[]; notes: string[] }> {
+): Promise<{ plans: CommitReport[]; notes: string[] }> {
   const id =
+    options.playbook ??
     chosenPlaybooks(open.project).find((candidate) => hasSteps(open, candidate, name)) ??
     chosenPlaybooks(open.project)[0] ??
     '';
@@ -93,9 +86,7 @@ async function planCommits(
   const isOutput = (file: string) => steps.some((step) => deliverableFiles(playbook, step, [file]).length > 0);
   const notes = await uncommittable(repository, outputs, isOutput);
   const gates = evaluatePlaybook(open.project, open.checker.engine, id, await open.context())?.gates ?? [];
-  const agents = knownAgents([playbook]);
-  const pattern = open.project.settings?.facts.git?.commit_pattern;
-  const plans = steps.flatMap((step): StepCommit[] => {
+  const plans = steps.flatMap((step): CommitReport[] => {
     const wanted = new Set(
       deliverableFiles(
         playbook,
@@ -111,7 +102,6 @@ async function planCommits(
       files.every((file) => file.status === 'added'),
     ).subject;
     const subject = subjectFrom(proposed, step, options);
-    const problems = checkSubject(subject, agents, pattern).filter((problem) => problem.severity === 'error');
     return [
       {
         step: `${step.phase}/${step.step}`,
@@ -119,7 +109,7 @@ async function planCommits(
         subject,
         body: commitBody(gates.find((gate) => gate.phase === step.phase && gate.step === step.step)),
         files: files.map(({ file, status }) => ({ path: file, status })),
-        problems: problems.map((problem) => problem.message),
+        problems: subjectErrors(open.project, playbook, subject),
       },
     ];
   });
@@ -136,12 +126,12 @@ function hasSteps(open: OpenProject, id: string, name: string): boolean {
 
 /** The subject: what the user wrote, with what they left out taken from the proposal. */
 function subjectFrom(proposed: string, step: StepPlace, { message, agent, action }: CommitOptions): string {
-  if (message !== undefined && (parseSubject(message) || message.startsWith('['))) return message;
-  const parts = parseSubject(proposed);
-  return `[${agent ?? step.agent}] ${action ?? parts?.action ?? ''}: ${message ?? parts?.description ?? ''}`;
+  const { description = '', ...parts } = parseSubject(proposed) ?? { action: '' };
+  const ours = formatSubject({ agent: agent ?? step.agent, action: action ?? parts.action, description });
+  return completeSubject(message, ours);
 }
 
-async function commit(root: string, plan: StepCommit, io: Io): Promise<void> {
+async function commit(root: string, plan: CommitReport, io: Io): Promise<void> {
   const repository = await openRepository(root);
   const wanted = new Set(plan.files.map((file) => file.path));
   const files = (await changedFiles(repository)).filter((file) => wanted.has(file.file));
@@ -153,21 +143,4 @@ async function commit(root: string, plan: StepCommit, io: Io): Promise<void> {
     io.err(
       `HEAD is detached, so ${id.slice(0, 10)} is on no branch. Keep it with \`git branch <name> ${id.slice(0, 10)}\`.\n`,
     );
-}
-
-function text(plan: StepCommit): string {
-  const head =
-    plan.commit === undefined ? `Would commit ${plan.step}:` : `Committed ${plan.step} as ${plan.commit.slice(0, 10)}:`;
-  const lines = [
-    head,
-    `  ${plan.subject}`,
-    ...plan.files.map((file) => `  ${file.status.padEnd(8)}  ${file.path}`),
-    ...plan.problems,
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-function notEmpty(value: string): string {
-  if (value.trim() === '') throw new InvalidArgumentError('It must not be empty.');
-  return value.trim();
 }

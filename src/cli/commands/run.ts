@@ -188,7 +188,7 @@ async function runTask(io: Io, open: OpenProject, place: GitPlace, options: RunO
       io.out(`Would give ${agent.title} the task: ${task}\nIt may change ${owned.join(', ')}.\n`);
       return 0;
     }
-    const assignment = { playbook, agent: agent.id, action: agent.actions[0] ?? 'update', task };
+    const assignment = { playbookId: id, playbook, agent: agent.id, action: agent.actions[0] ?? 'update', task };
     return start(io, open, place, { target: agent.id, steps: [], task: assignment }, options);
   }
   throw new UserError(`There is no role ${named} in ${ids.join(', ')}.`);

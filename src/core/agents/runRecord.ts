@@ -2,6 +2,8 @@ import type { Outcome, PlannedStep, StepOutcome } from './events.ts';
 
 /** What the journal keeps of a step. */
 export interface StepRecord extends PlannedStep {
+  /** Id of the playbook that the step, or the role of a task, is from; runs of earlier versions do not tell. */
+  playbook?: string;
   state: 'waiting' | 'running' | 'ended';
   result?: StepOutcome;
   /** Scratch copy, while there is one. */

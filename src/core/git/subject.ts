@@ -23,6 +23,16 @@ export function formatSubject({ agent, action, description }: Subject): string {
   return `[${agent}] ${action}: ${description}`;
 }
 
+/**
+ * The subject that somebody means who wrote a whole one, only its description, or nothing.
+ * @param proposed what the rest is taken from
+ */
+export function completeSubject(given: string | undefined, proposed: string): string {
+  if (given === undefined) return proposed;
+  const parts = parseSubject(proposed);
+  return given.startsWith('[') || !parts ? given : formatSubject({ ...parts, description: given });
+}
+
 /** The subject of a commit message: its first line that is no comment. */
 export function subjectOf(message: string): string {
   return (

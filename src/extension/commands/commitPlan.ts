@@ -1,4 +1,4 @@
-/** What `gtm commit <step> --dry-run --json` prints; without `--dry-run`, the id of the commit comes along. */
+/** What `gtm commit <step> --dry-run --json` prints, and `gtm runs <run> --commit --dry-run --json` for each commit; without `--dry-run`, the id of the commit comes along. */
 export interface CommitPlan {
   step: string;
   agent: string;

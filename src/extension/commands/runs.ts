@@ -4,6 +4,8 @@ import type { App } from '../app.ts';
 import { registerCommand } from '../registerCommand.ts';
 import { QuestionNode } from '../views/questionNode.ts';
 import { RunNode } from '../views/runNode.ts';
+import type { CommitPlan } from './commitPlan.ts';
+import { askSubject } from './commitSubject.ts';
 import { requireTrust } from './requireTrust.ts';
 import { saveFirst } from './saveFirst.ts';
 
@@ -21,8 +23,11 @@ export function registerRunCommands(app: App, runs: AgentRuns): void {
 }
 
 /** `gtm runs <run>` for the run of a row. */
-function gtm<T>(app: Pick<App, 'gtm'>, { project, run }: RunNode, option: string): Promise<T> {
-  return app.gtm.json<T>(['runs', run.id, option, '--project', project.root.fsPath], project.root.fsPath);
+function gtm<T>(app: Pick<App, 'gtm'>, { project, run }: RunNode, ...options: readonly string[]): Promise<T> {
+  // A dry run ends with 1 when the proposed subject needs mending, which is what the person does next.
+  const accept = options.includes('--dry-run') ? [0, 1] : [0];
+  const folder = project.root.fsPath;
+  return app.gtm.json<T>(['runs', run.id, ...options, '--project', folder], folder, { accept });
 }
 
 /** "Stop Run": a run of this window hears it at once; one of another window or a terminal is stopped from outside. */
@@ -48,11 +53,17 @@ export async function commitRun(app: Pick<App, 'gtm'>, runs: AgentRuns, node: un
   if (!(node instanceof RunNode)) return;
   const { project, run } = node;
   await saveFirst((uri) => project.contains(uri));
+  const { plans } = await gtm<{ plans: CommitPlan[] }>(app, node, '--commit', '--dry-run');
+  const [only] = plans.length === 1 ? plans : [];
+  const subject = only && (await askSubject(only));
+  if (only && subject === undefined) return;
   const yes = vscode.l10n.t('Commit');
-  const detail = [run.message ?? '', run.open.join('\n')].filter(Boolean).join('\n\n');
-  const question = vscode.l10n.t('Commit what this run left?');
+  const subjects = only ? [] : plans.map((plan) => plan.subject);
+  const detail = [run.message ?? '', subjects.join('\n'), run.open.join('\n')].filter(Boolean).join('\n\n');
+  const question = subject ?? vscode.l10n.t('Commit what this run left?');
   if ((await vscode.window.showInformationMessage(question, { modal: true, detail }, yes)) !== yes) return;
-  const { commits } = await gtm<{ commits: { subject: string }[] }>(app, node, '--commit');
+  const how = subject === undefined ? [] : ['--message', subject];
+  const { commits } = await gtm<{ commits: { subject: string }[] }>(app, node, '--commit', ...how);
   const text = commits.map(({ subject }) => subject).join(' · ');
   vscode.window.setStatusBarMessage(`$(git-commit) ${text}`, 8000);
   runs.refresh();

@@ -33,6 +33,44 @@ export async function openFiles(
   return changes.filter(({ file }) => wanted.has(file));
 }
 
+/** The message of a commit. */
+export interface StepMessage {
+  subject: string;
+  body: string;
+}
+
+/** The message that the deliverable of a step is committed with, by the convention. @param files what differs */
+export function stepMessage(
+  found: FoundStep,
+  gate: GateResult | undefined,
+  files: readonly ChangedFile[],
+): StepMessage {
+  const isNew = files.every(({ status, file }) => status === 'added' || file.startsWith('workspace/status/'));
+  const { subject } = proposedMessage(found.playbook, found.place, isNew);
+  return { subject, body: commitBody(gate) };
+}
+
+/** The message that what a role wrote for a task is committed with; a task that is too long for a subject is its body. */
+export function taskMessage({ agent, action, task }: { agent: string; action: string; task: string }): StepMessage {
+  const words = task.trim().split('\n')[0]?.trim().replace(/\.$/, '') ?? '';
+  const description = words.charAt(0).toLowerCase() + words.slice(1);
+  const room = subjectLimit - formatSubject({ agent, action, description: '' }).length;
+  const short = description.length <= room ? description : `${description.slice(0, room - 1).replace(/\s+\S*$/, '')}…`;
+  const subject = formatSubject({ agent, action, description: short });
+  return { subject, body: short === description ? '' : task.trim() };
+}
+
+/** Commits files with a message; undefined for none. */
+export async function commitWith(
+  root: string,
+  files: readonly ChangedFile[],
+  { subject, body }: StepMessage,
+): Promise<StepCommit | undefined> {
+  if (files.length === 0) return undefined;
+  const made = await commitFiles(await openRepository(root), files, body === '' ? subject : `${subject}\n\n${body}`);
+  return { commit: made.id, subject: made.subject };
+}
+
 /**
  * Commits the deliverable of a step by the convention, and nothing else.
  * @returns undefined when nothing of it differs from the last commit
@@ -43,28 +81,14 @@ export async function commitStep(
   gate: GateResult | undefined,
 ): Promise<StepCommit | undefined> {
   const files = await openFiles(root, found);
-  if (files.length === 0) return undefined;
-  const isNew = files.every(({ status, file }) => status === 'added' || file.startsWith('workspace/status/'));
-  const { subject } = proposedMessage(found.playbook, found.place, isNew);
-  const body = commitBody(gate);
-  const message = body === '' ? subject : `${subject}\n\n${body}`;
-  const made = await commitFiles(await openRepository(root), files, message);
-  return { commit: made.id, subject: made.subject };
+  return commitWith(root, files, stepMessage(found, gate, files));
 }
 
 /** Commits some files of a task outside any step. */
 export async function commitTask(
   root: string,
-  { agent, action, task, files }: { agent: string; action: string; task: string; files: readonly string[] },
+  { files, ...task }: { agent: string; action: string; task: string; files: readonly string[] },
 ): Promise<StepCommit | undefined> {
-  const repository = await openRepository(root);
-  const changed = (await changedFiles(repository)).filter(({ file }) => files.includes(file));
-  if (changed.length === 0) return undefined;
-  const words = task.trim().split('\n')[0]?.trim().replace(/\.$/, '') ?? '';
-  const description = words.charAt(0).toLowerCase() + words.slice(1);
-  const room = subjectLimit - formatSubject({ agent, action, description: '' }).length;
-  const short = description.length <= room ? description : `${description.slice(0, room - 1).replace(/\s+\S*$/, '')}…`;
-  const subject = formatSubject({ agent, action, description: short });
-  const made = await commitFiles(repository, changed, short === description ? subject : `${subject}\n\n${task.trim()}`);
-  return { commit: made.id, subject: made.subject };
+  const changed = (await changedFiles(await openRepository(root))).filter(({ file }) => files.includes(file));
+  return commitWith(root, changed, taskMessage(task));
 }

@@ -8,6 +8,7 @@ import {
   statusRecordOf,
   UserError,
 } from '../../core/index.ts';
+import { commitCommand } from './commitCommand.ts';
 import { commitStep } from './commitStep.ts';
 import { copyBack } from './copyBack.ts';
 import { filesOfPeople } from './filesOfPeople.ts';
@@ -78,14 +79,15 @@ export async function finish(
   // Work that left nothing changes nothing, unless the agent says what holds it up.
   if (isDone || files.length > 0 || (report && end?.outcome === 'incomplete'))
     await writeStatus(work, after.project, found, { isDone, waits, verification, report });
-  const doubt = await foreign(work, labour, `gtm commit ${found.place.step}`);
+  const command = commitCommand(after.project, found.place.step, found.playbookId);
+  const doubt = await foreign(work, labour, command);
   if (end) return end;
   if (!work.commit) return { ...base, outcome: 'done', message: 'Its gate passes. Nothing was committed, as asked.' };
   if (mixed.length > 0) {
     return {
       ...base,
       outcome: 'done',
-      message: `Its gate passes. ${mixed.join(', ')} held changes of a person that were not committed, so nothing was committed: look at them, then run \`gtm commit ${found.place.step}\`.`,
+      message: `Its gate passes. ${mixed.join(', ')} held changes of a person that were not committed, so nothing was committed: look at them, then run \`${command}\`.`,
     };
   }
   const made = doubt ?? (await commitStep(root, found, gate).catch(notCommitted));

@@ -48,8 +48,8 @@ class Run {
   async run(): Promise<RunRecord> {
     const { gitDir, prefix, target, runner, task, now, steps } = this.#request;
     const planned: StepRecord[] = task
-      ? [{ ...blank, id: 'task', title: task.task.split('\n')[0] ?? '', agent: task.agent }]
-      : steps.map(({ id, place }) => ({ ...blank, id, title: place.title, agent: place.agent, wrote: {}, before: {} }));
+      ? [stepRecord('task', task.task.split('\n')[0] ?? '', task.agent, task.playbookId)]
+      : steps.map(({ id, place, playbookId }) => stepRecord(id, place.title, place.agent, playbookId));
     const at = now();
     const id = `${at.toISOString().slice(0, 19).replace(/[-:]/g, '')}-${this.#id}`;
     const journal = await Journal.begin(gitDir, {
@@ -281,4 +281,6 @@ class Run {
   }
 }
 
-const blank = { state: 'waiting', wrote: {}, before: {} } as const;
+function stepRecord(id: string, title: string, agent: string, playbook: string): StepRecord {
+  return { id, title, agent, playbook, state: 'waiting', wrote: {}, before: {} };
+}

@@ -35,7 +35,7 @@ export interface StepWork {
 /** What is to be done: a step of a playbook, or a task for one role. */
 export type Assignment =
   | { found: FoundStep }
-  | { playbook: FoundStep['playbook']; agent: string; action: string; task: string };
+  | { playbookId: string; playbook: FoundStep['playbook']; agent: string; action: string; task: string };
 
 /** What came out of an agent's turns. */
 export interface Labour {

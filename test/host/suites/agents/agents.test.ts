@@ -55,19 +55,24 @@ describe('agents in the editor', function () {
       patience,
     );
   /** Answers the one dialog that a command shows, and gives what it says. */
-  const answering = async (button: string | undefined, work: () => Thenable<unknown>): Promise<string> => {
-    const { showInformationMessage, showWarningMessage } = vscode.window;
+  const answering = async (
+    button: string | undefined,
+    work: () => Thenable<unknown>,
+    type: (proposed: string) => string | undefined = (proposed) => proposed,
+  ): Promise<string> => {
+    const { showInformationMessage, showWarningMessage, showInputBox } = vscode.window;
     let said = '';
     const answer = async (message: string, options: vscode.MessageOptions, ...buttons: string[]) => {
       said += `${message}\n${options.detail ?? ''}`;
       if (button !== undefined) assert.ok(buttons.includes(button), buttons.join());
       return button;
     };
-    Object.assign(vscode.window, { showInformationMessage: answer, showWarningMessage: answer });
+    const box = async ({ value = '' }: vscode.InputBoxOptions) => type(value);
+    Object.assign(vscode.window, { showInformationMessage: answer, showWarningMessage: answer, showInputBox: box });
     try {
       await work();
     } finally {
-      Object.assign(vscode.window, { showInformationMessage, showWarningMessage });
+      Object.assign(vscode.window, { showInformationMessage, showWarningMessage, showInputBox });
     }
     return said;
   };
@@ -167,10 +172,13 @@ describe('agents in the editor', function () {
     assert.equal(row.item.contextValue, 'run.open');
     const before = git('rev-parse', 'HEAD');
     const said = await answering(undefined, () => commitRun({ gtm }, runs, row));
-    assert.match(said, /Commit what this run left\?[\s\S]*workspace\/one\/text\.md\nworkspace\/status\/one\.md/);
-    assert.equal(git('rev-parse', 'HEAD'), before, 'nothing is committed by somebody who closes the dialog');
-    await answering('Commit', () => commitRun({ gtm }, runs, row));
-    assert.equal(git('log', '-1', '--format=%s'), '[one] write: define part one');
+    assert.match(said, /^\[one\] write: define part one\n[\s\S]*workspace\/one\/text\.md\nworkspace\/status\/one\.md/);
+    const leaving = () => undefined;
+    assert.equal(await answering('Commit', () => commitRun({ gtm }, runs, row), leaving), '');
+    assert.equal(git('rev-parse', 'HEAD'), before, 'nothing is committed by somebody who closes a dialog');
+    const typing = (proposed: string) => proposed.replace('define part one', 'keep a first draft');
+    await answering('Commit', () => commitRun({ gtm }, runs, row), typing);
+    assert.equal(git('log', '-1', '--format=%s'), '[one] write: keep a first draft');
     assert.equal((await latest())?.item.contextValue, 'run.over');
   });
 
