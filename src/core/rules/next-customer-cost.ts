@@ -3,6 +3,7 @@ import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
+import { kpisOf } from './support/kpis.ts';
 import { perReport, reportOption, unreadReport } from './support/prose.ts';
 import { countOf, minorOf } from './support/quantities.ts';
 import { type ChannelLine, channelTables } from './support/reportTables.ts';
@@ -18,7 +19,7 @@ export const nextCustomerCost = defineRule({
   id: 'next-customer-cost',
   title: 'The cost of the next customer follows from the figures',
   description:
-    'A table of each report sets, channel by channel, added spend beside added customers and the cost of one more. The additions are the difference between two periods of the actual figures, and the cost is the one over the other.',
+    'A table of each report sets, channel by channel, added spend beside added customers and the cost of one more. The additions are the difference between two periods of the actual figures, in a KPI that counts customers where a channel has one, and the cost is the one over the other.',
   kinds: ['project'],
   needs: ['actuals'],
   severity: 'error',
@@ -29,7 +30,7 @@ export const nextCustomerCost = defineRule({
     'no-table':
       'The report has no table that says what the next customer costs in each channel. Add one with the columns Channel, Added spend, Added customers and Cost of the next one.',
     unfounded:
-      'The row of {name} adds {spend} and {count}, but no two periods of the actual figures differ by that. Correct it; `gtm budget` shows the steps between periods.',
+      'The row of {name} adds {spend} and {count}, but no two periods of the actual figures differ by that in spend and customers. Correct it; `gtm budget` shows the steps between periods.',
     cost: 'The next customer of {name} costs {stated} here, but {spend} for {count} is {computed} each. Correct it.',
     free: 'The next customer of {name} costs {stated} here, but {spend} and {count} give no such cost. Say so in words.',
     agrees: '{count|channel agrees|channels agree} with the actual figures',
@@ -108,16 +109,27 @@ function levelsOf(project: ProjectView): Map<string, Level[]> {
   const documents = [...project.documents('actuals')].sort((a, b) =>
     String(a.facts.period) < String(b.facts.period) ? -1 : 1,
   );
+  const isOfCustomers = customersIn(project, documents);
   for (const { facts } of documents)
     for (const [{ channel = '', spend, values }] of itemsOf(facts.channels)) {
       const minor = minorOf(spend, project.currency);
       if (minor === undefined) continue;
       const counts = [...itemsOf(values)].flatMap(([{ kpi, actual }]) => {
         const count = countOf(actual);
-        return kpi === undefined || count === undefined ? [] : [[kpi, count] as const];
+        return kpi === undefined || count === undefined || !isOfCustomers(kpi) ? [] : [[kpi, count] as const];
       });
       const level = { spend: minor, values: new Map(counts) };
       byChannel.set(channel, [...(byChannel.get(channel) ?? []), level]);
     }
   return byChannel;
+}
+
+/** The KPIs that count customers: those that say so in their id or title, or all where none of the channels' does. */
+function customersIn(project: ProjectView, documents: readonly PlanDocument<'actuals'>[]): (kpi: string) => boolean {
+  const kpis = kpisOf(project);
+  const saysSo = (id: string) => /\bcustomers?\b/i.test(`${id} ${kpis.get(id)?.kpi.title ?? ''}`);
+  const measured = documents.flatMap(({ facts }) =>
+    [...itemsOf(facts.channels)].flatMap(([{ values }]) => [...itemsOf(values)].flatMap(([{ kpi }]) => kpi ?? [])),
+  );
+  return measured.some(saysSo) ? saysSo : () => true;
 }
