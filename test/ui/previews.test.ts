@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
@@ -18,11 +19,53 @@ const pictures = [
   { file: 'main.attribution.yaml', view: 'attribution' },
   { file: 'signup-panel-promise.experiment.yaml', view: 'experiment' },
   { file: 'sales-director.persona.yaml', view: 'persona' },
-  { file: 'signup-panel-promise.experiment.yaml', view: 'experiment' },
   { file: 'gtm.strategy.yaml', view: 'board' },
   { file: 'gtm.strategy.yaml', view: 'graph' },
   { file: 'gtm.strategy.yaml', view: 'calendar' },
 ] as const;
+
+/** A part of each picture by its words, a line near the one that it leads to, what is typed in its stead, and what is drawn then. */
+const changes = [
+  { view: 'funnel', part: 'Visitors', was: 'title: Visitors', typed: 'title: Onlookers' },
+  {
+    view: 'journey',
+    part: 'Explains a missed quarter',
+    was: 'title: Explains a missed',
+    typed: 'title: Explains it to the board',
+  },
+  {
+    view: 'workflow',
+    part: 'An account is confirmed',
+    was: '- title: An account',
+    typed: '- title: Somebody signs up',
+  },
+  {
+    view: 'messages',
+    part: 'Pipeline data that cleans itself',
+    was: 'message: Pipeline data that',
+    typed: 'message: Records that write themselves',
+  },
+  { view: 'initiatives', part: 'Import-first onboarding', was: 'title: Import-first', typed: 'title: Import at once' },
+  { view: 'budget', part: 'Search ads', was: 'title: Search ads', typed: 'title: Search engines' },
+  { view: 'kpis', part: 'Ad impressions', was: 'title: Ad impressions', typed: 'title: Times shown' },
+  { view: 'attribution', part: 'Search ads', was: 'model: position', typed: 'model: linear', says: 'Bar: Linear' },
+  {
+    view: 'experiment',
+    part: 'First forecast in ten minutes',
+    was: 'title: First forecast',
+    typed: 'title: Forecast at once',
+  },
+  { view: 'persona', part: 'Reps update their deals', was: '- Reps update', typed: '- Reps wait until somebody looks' },
+  {
+    view: 'board',
+    part: 'Go-to-market strategy',
+    was: 'title: Acme CRM',
+    typed: 'titel: Acme CRM',
+    says: 'gate: fail',
+  },
+  { view: 'graph', part: 'Search to trial', was: 'title: Search to trial', typed: 'title: Search to customer' },
+  { view: 'calendar', part: 'Forecast clinic', was: 'title: Forecast clinic', typed: 'title: Clinic of forecasts' },
+];
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
@@ -122,6 +165,41 @@ describe('the previews', () => {
     await page.keyboard.press('Enter');
     await page.locator('.tab.active[data-resource-name="q2-forecast-clinic.campaign.yaml"]').waitFor();
   });
+
+  for (const { view, part, was, typed, says = typed.replace(/^(?:- )?(?:\w+: )?/, '') } of changes) {
+    it(`leads from a part of the ${view} to its line, and follows what is typed there`, async function () {
+      this.timeout(240_000);
+      const shown = pictures.find((each) => each.view === view)?.file ?? '';
+      await show(shown, view);
+      const picture = frame.locator(`svg.gtm-${view}`);
+      const node = picture.locator(`g.gtm-node[aria-label*="${part}"]`).first();
+      const [source = '', other] = [await node.getAttribute('data-source'), await node.getAttribute('data-file')].map(
+        (each) => each ?? undefined,
+      );
+      const name = path.basename(other ?? shown);
+      const [file = ''] = await readdir(workbench.folder, { recursive: true }).then((files) =>
+        files.filter((each) => path.basename(each) === name),
+      );
+      const lines = readFileSync(path.join(workbench.folder, file), 'utf8').split('\n');
+      const wanted = lines.findIndex((line) => line.trim().startsWith(was)) + 1;
+      assert.ok(wanted > 0, `“${was}” in ${name}`);
+      const [, line = '', column = ''] = /^(\d+):(\d+)-/.exec(source) ?? [];
+      await node.click();
+      await page
+        .locator('.statusbar-item')
+        .filter({ hasText: `Ln ${line}, Col ${column}` })
+        .waitFor();
+      await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+      const steps = wanted - Number(line);
+      for (let step = 0; step < Math.abs(steps); step++) await page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
+      // From the end: at the first letter already, Home would go on to the edge.
+      for (const key of ['End', 'Home', 'Shift+End']) await page.keyboard.press(key);
+      await page.keyboard.type(typed);
+      await picture.filter({ hasText: says }).waitFor();
+      await workbench.runCommand('File: Revert File');
+      await picture.filter({ hasNotText: says }).waitFor();
+    });
+  }
 
   it('follows the editor to another file, and stays when it is locked', async () => {
     await show('acquisition.funnel.yaml', 'funnel');
