@@ -29,13 +29,12 @@ export function onDidChangeServerSettings(listener: () => void): vscode.Disposab
   // An extension that wakes up tells nobody. It does so when a file of its language is opened, and takes its time.
   let timer: NodeJS.Timeout | undefined;
   const lookOut = () => {
+    const waking = isWaking();
+    if (waking) timer ??= setInterval(lookOut, 500);
+    if (waking || timer === undefined) return;
     clearInterval(timer);
-    if (!isWaking()) return;
-    timer = setInterval(() => {
-      if (isWaking()) return;
-      clearInterval(timer);
-      listener();
-    }, 500);
+    timer = undefined;
+    listener();
   };
   lookOut();
   return vscode.Disposable.from(

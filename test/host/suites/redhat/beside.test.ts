@@ -11,6 +11,8 @@ const modeline = `${personas}/modeline.persona.yaml`;
 /** What the documents say, whatever their form. */
 const said = ['persona-complete'];
 
+/** Wakes up the stand-in for the other extension. */
+const wakeUp = 'standIn.wakeUp';
 const other = () => vscode.extensions.getExtension('redhat.vscode-yaml');
 
 /** Changes a setting of the user; undefined for its default. */
@@ -45,9 +47,13 @@ describe('beside another extension that validates YAML', () => {
   });
 
   it('leaves to it what it validates, as soon as it is awake', async () => {
-    for (const file of [syntax, shape, modeline]) await show(file);
+    for (const file of [syntax, shape]) await show(file);
+    await until('the other extension to begin', async () => (await vscode.commands.getCommands()).includes(wakeUp));
     assert.equal(other()?.isActive, false, 'The other extension should still be waking up.');
+    await vscode.commands.executeCommand(wakeUp);
     await until('the other extension', () => other()?.isActive);
+    // A file that is opened right then must not keep us from noticing.
+    await show(modeline);
     await untilShown({ [syntax]: [], [shape]: [...said, 'unknown-key'], [modeline]: said });
   });
 

@@ -1,2 +1,3 @@
-// The real one starts a language server before it counts as active.
-exports.activate = () => new Promise((resolve) => setTimeout(resolve, 1500));
+// The real one starts a language server before it counts as active; this one takes until the test tells it to wake up.
+const { commands } = require('vscode');
+exports.activate = () => new Promise((resolve) => commands.registerCommand('standIn.wakeUp', resolve));
