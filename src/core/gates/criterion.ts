@@ -100,12 +100,21 @@ function run(
   if (subjects.length === 0) return cannotRun(criterion, rule.id, 'nothing-to-judge');
   const judged = subjects.filter(isReadable).map(judge);
   const unread = new Set(judged.flatMap((result) => result.unread));
+  // “2 mistakes in this file” sends a person looking for them; the mistakes themselves say what to do.
+  const malformed = new Set(judged.flatMap((result) => result.ofText.map(({ file }) => file)));
   // What a rule does not say, because it could not read another file, fails like what it says.
   const unreadable = [...project.documents.values()].filter(
-    (document) => (subjects.includes(document) && !isReadable(document)) || unread.has(document.file),
+    (document) =>
+      (subjects.includes(document) && !isReadable(document)) ||
+      unread.has(document.file) ||
+      malformed.has(document.file),
   );
-  const results = judged.concat(unreadable.flatMap((document) => formOf(engine, document)));
-  const findings = results.flatMap((result) => result.findings).sort(compareFindings);
+  const forms = unreadable.flatMap((document) => formOf(engine, document));
+  const named = new Set(forms.flatMap((form) => form.findings.map(({ file }) => file)));
+  const results = judged.concat(forms);
+  const findings = results
+    .flatMap((result) => result.findings.filter((one) => !(result.ofText.includes(one) && named.has(one.file))))
+    .sort(compareFindings);
   const keys = new Set(results.flatMap((result) => [...result.keys]));
   const statuses = new Set(results.map((result) => result.status));
   const status = (['fail', 'stale', 'pending'] as const).find((one) => statuses.has(one)) ?? 'pass';

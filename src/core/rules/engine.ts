@@ -16,6 +16,8 @@ export interface RuleResult {
   evidence: readonly Evidence[];
   /** Files that cannot be read and that the verdict would need: what depends on them is not said. */
   unread: readonly string[];
+  /** Those findings that only count the mistakes in the form of a file: where these are named, they take their place. */
+  ofText: readonly Finding[];
   /** True when the rule could not run; the finding that says so is among the findings. */
   failed: boolean;
 }
@@ -157,8 +159,8 @@ export class RuleEngine {
       const settings = this.#project.settings;
       // Whether it is older is not known while the project file keeps its cycle to itself.
       if (cycle === undefined && document.cycle !== undefined && settings && !isReadable(settings))
-        return { findings, evidence, unread: [settings.file], failed: false };
-      if (!inCycle(document, cycle)) return { findings, evidence, unread: [], failed: false };
+        return { findings, evidence, unread: [settings.file], ofText, failed: false };
+      if (!inCycle(document, cycle)) return { findings, evidence, unread: [], ofText, failed: false };
     }
     try {
       for (const report of rule.check(document, context)) {
@@ -176,12 +178,12 @@ export class RuleEngine {
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       findings.push(this.#finding(rule, document, {}, formatMessage(brokenRule, { rule: rule.id, reason })));
-      return { findings, evidence, unread: [...unread], failed: true };
+      return { findings, evidence, unread: [...unread], ofText, failed: true };
     }
     // Rules of gates look at many files to find what is absent. What they miss may stand where nobody can read.
     if (findings.length > 0 && touched.size > 0)
-      return { findings: ofText, evidence, unread: [...new Set([...unread, ...touched])], failed: false };
-    return { findings, evidence, unread: [...unread], failed: false };
+      return { findings: ofText, evidence, unread: [...new Set([...unread, ...touched])], ofText, failed: false };
+    return { findings, evidence, unread: [...unread], ofText, failed: false };
   }
 
   /** Files that cannot be read and into whose data a finding points: it would say that something is not there, or differs. */
