@@ -250,6 +250,18 @@ describe('gtm approve', function () {
       await refused(/committed as an agent’s work in [0-9a-f]{10} \(“\[writer\] write: finish the brief”\)/);
     });
 
+    it('one that was committed nearly under an agent’s name', async () => {
+      await project.ok('approve', 'plan/brief');
+      for (const subject of ['[ writer ] write: the brief', '[writer]: the brief', ' [Writer] WRITE : the brief']) {
+        await project.git('add', '--all');
+        await project.git('commit', '--quiet', '--message', subject);
+        await refused(/committed as an agent’s work/);
+        await project.git('reset', '--quiet', '--soft', 'HEAD~1');
+      }
+      await project.commitAll('[GTM-12] Approve the brief');
+      assert.equal((await project.judge(approval)).status, 'pass', 'a number of a ticket is no agent');
+    });
+
     it('one that hides in an evil merge', async () => {
       await project.git('checkout', '--quiet', '-b', 'side');
       await project.edit('workspace/pitch.md', (text) => `${text}More.\n`);

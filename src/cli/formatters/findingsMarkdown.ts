@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/index.ts';
-import { markdownCode, markdownText } from './markdownText.ts';
+import { markdownCode, markdownSentence } from './markdownText.ts';
 
 /** A comment on GitHub holds 65,536 characters; whoever wants all findings reads the terminal. */
 const shown = 10;
@@ -9,7 +9,7 @@ export function findingsMarkdown(findings: readonly Finding[], indent = ''): str
   const lines = findings.slice(0, shown).map(({ file, range, message }) => {
     const letters = [...message];
     const text = letters.length > 400 ? `${letters.slice(0, 400).join('')}…` : message;
-    return `${indent}- ${markdownCode(`${file}:${range.start.line}`)} ${markdownText(text)}`;
+    return `${indent}- ${markdownCode(`${file}:${range.start.line}`)} ${markdownSentence(text)}`;
   });
   const more = findings.length - shown;
   return more > 0 ? [...lines, `${indent}- and ${more} more`] : lines;

@@ -7,7 +7,7 @@ import {
 } from '../../core/index.ts';
 import { findingsMarkdown } from './findingsMarkdown.ts';
 import { gatesMermaid } from './gatesMermaid.ts';
-import { markdownCode, markdownTable, markdownText } from './markdownText.ts';
+import { markdownCode, markdownSentence, markdownTable, markdownText } from './markdownText.ts';
 import { counted } from './style.ts';
 
 /** Gates with findings that are written out; the table has all. */
@@ -62,7 +62,7 @@ function toMend(gates: readonly GateResult[]): string[] {
 }
 
 function criterionLines({ title, status, note, findings }: CriterionResult): string[] {
-  const why = note === '' ? '' : ` ${markdownText(note)}`;
+  const why = note === '' ? '' : ` ${markdownSentence(note)}`;
   return [`- ${markdownText(title)}: ${status}.${why}`, ...findingsMarkdown(findings, '  ')];
 }
 

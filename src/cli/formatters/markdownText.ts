@@ -20,6 +20,18 @@ export function markdownCode(text: string): string {
   return longest === 0 ? `\`${line}\`` : `${fence} ${line} ${fence}`;
 }
 
+/** A sentence of ours: what stands between backquotes is code, the rest is text as it stands. */
+export function markdownSentence(text: string): string {
+  const parts = text.split(/`([^`\n]+)`/);
+  return parts.map((part, index) => (index % 2 === 1 ? markdownCode(part) : spaced(part))).join('');
+}
+
+/** As `markdownText`, with the blanks at its ends. */
+function spaced(text: string): string {
+  const inner = markdownText(text);
+  return `${/^\s/.test(text) ? ' ' : ''}${inner}${inner !== '' && /\s$/.test(text) ? ' ' : ''}`;
+}
+
 /** A table; the cells are Markdown already. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

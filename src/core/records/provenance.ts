@@ -62,8 +62,12 @@ export function commitDoubt(file: string, approver: Approver, { history }: Evalu
   return undefined;
 }
 
-/** True for a subject that an agent signs: by the convention, in any name but `human`. */
+/** True for a subject that an agent signs: by the convention, or nearly, in any name but `human`. */
 function isAgents(subject: string): boolean {
-  const agent = parseSubject(subject.trim().toLowerCase())?.agent;
+  const plain = subject.trim().toLowerCase();
+  const agent = parseSubject(plain)?.agent ?? nearly.exec(plain)?.[1];
   return agent !== undefined && agent !== 'human';
 }
+
+/** `[ writer ] write: …`, `[writer]: …` and `[writer]write: …` mean what the convention says. */
+const nearly = /^\[\s*([^[\]]*?)\s*\]\s*(?:[\p{L}\d-]+\s*)?:/u;

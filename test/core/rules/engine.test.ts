@@ -153,6 +153,7 @@ describe('the rule engine', () => {
         },
       ],
       unread: [],
+      ofText: [],
     });
   });
 
