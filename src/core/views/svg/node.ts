@@ -26,7 +26,7 @@ export function node(
   { kind, range, file, words: said, box, past }: NodeOptions,
   children: readonly SvgElement[],
 ): SvgElement {
-  const words = past ? [...said, 'It is over.'] : said;
+  const words = (past ? [...said, 'It is over.'] : said).map(endedOnce);
   return element(
     'g',
     {
@@ -39,6 +39,11 @@ export function node(
     },
     [element('title', {}, [words.join('\n')]), area(box), ...children],
   );
+}
+
+/** A question of the plan keeps its mark: no full stop follows it. */
+function endedOnce(sentence: string): string {
+  return sentence.replace(/([.?!…])\.$/, '$1');
 }
 
 /** What the pointer hits and what the marks of a node are drawn on; a little inside, so that neighbours do not cover its frame. */
