@@ -2,6 +2,7 @@ import { isRefusal } from '../../calculators/calculator.ts';
 import type { EffectKind } from '../analysis/effect.ts';
 import { refusalsOf } from '../refusals.ts';
 import { alwaysValid, defaultTuning } from '../sequential/alwaysValid.ts';
+import { notesOf, notesOfChange } from './belowNothing.ts';
 import { defineExperimentCalculator } from './define.ts';
 import { twoArms } from './lift.ts';
 import { type AnyArm, anyArms, armRefusals } from './meanParts.ts';
@@ -17,6 +18,7 @@ interface Output {
   estimate: number;
   interval: [number | null, number | null];
   p: number;
+  notes: string[];
 }
 
 export const experimentAlwaysValid = defineExperimentCalculator<Input, Output>({
@@ -55,6 +57,7 @@ export const experimentAlwaysValid = defineExperimentCalculator<Input, Output>({
     estimate: number('Estimate', 'The change.', [0.01]),
     interval: interval('Valid at every look.'),
     p: { ...p, description: 'Valid at every look.' },
+    notes: notesOfChange,
   }),
   refusals: refusalsOf(...armRefusals, 'two-arms-needed'),
   calculate({
@@ -68,6 +71,11 @@ export const experimentAlwaysValid = defineExperimentCalculator<Input, Output>({
     if (isRefusal(effect)) return effect;
     const result = alwaysValid(effect, { alpha: level, alternative: side, tuning: tuning ?? defaultTuning });
     if (isRefusal(result)) return result;
-    return { estimate: effect.estimate, interval: ends(result.interval), p: result.p };
+    return {
+      estimate: effect.estimate,
+      interval: ends(result.interval),
+      p: result.p,
+      notes: notesOf(variants, kind, result.interval),
+    };
   },
 });

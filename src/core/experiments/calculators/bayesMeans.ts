@@ -2,6 +2,7 @@ import { isRefusal } from '../../calculators/calculator.ts';
 import type { EffectKind } from '../analysis/effect.ts';
 import { normalPosterior } from '../bayes/normalPosterior.ts';
 import { refusalsOf } from '../refusals.ts';
+import { notesOf, notesOfChange } from './belowNothing.ts';
 import { defineExperimentCalculator } from './define.ts';
 import { twoArms } from './lift.ts';
 import { type AnyArm, anyArms, armRefusals } from './meanParts.ts';
@@ -21,6 +22,7 @@ interface Output {
   interval: [number | null, number | null];
   risk_of_control: number;
   risk_of_treatment: number;
+  notes: string[];
 }
 
 export const experimentBayesMeans = defineExperimentCalculator<Input, Output>({
@@ -63,6 +65,7 @@ export const experimentBayesMeans = defineExperimentCalculator<Input, Output>({
     interval: interval('Credible.'),
     risk_of_control: number('Risk of the control', 'Expected loss of keeping it.', [0.121]),
     risk_of_treatment: number('Risk of the treatment', 'Expected loss of choosing it.', [0.00098]),
+    notes: notesOfChange,
   }),
   refusals: refusalsOf(...armRefusals, 'two-arms-needed'),
   calculate({ variants, effect_kind: kind = 'relative', prior, alpha: level = 0.05 }) {
@@ -78,6 +81,7 @@ export const experimentBayesMeans = defineExperimentCalculator<Input, Output>({
       interval: ends(result.interval),
       risk_of_control: risk[0],
       risk_of_treatment: risk[1],
+      notes: notesOf(variants, kind, result.interval),
     };
   },
 });

@@ -2,6 +2,7 @@ import { isRefusal } from '../../calculators/calculator.ts';
 import { type EffectKind, effectOf, testEffect } from '../analysis/effect.ts';
 import { allOf } from '../checks.ts';
 import { refusalsOf, refuse } from '../refusals.ts';
+import { notesOf, notesOfChange } from './belowNothing.ts';
 import { defineExperimentCalculator } from './define.ts';
 import { type AnyArm, anyArms, armRefusals, summaryOf } from './meanParts.ts';
 import {
@@ -30,6 +31,7 @@ interface Output {
   t: number;
   df: number;
   p: number;
+  notes: string[];
 }
 
 export const experimentLift = defineExperimentCalculator<Input, Output>({
@@ -60,6 +62,7 @@ export const experimentLift = defineExperimentCalculator<Input, Output>({
     t: number('t', 'The test statistic.', [1.79]),
     df: number('Degrees of freedom', 'By Welch and Satterthwaite.', [19961.8]),
     p,
+    notes: notesOfChange,
   }),
   refusals: refusalsOf(...armRefusals, 'two-arms-needed'),
   calculate({ variants, effect_kind: kind = 'relative', alpha: level = 0.05, alternative: side = 'two-sided' }) {
@@ -75,6 +78,7 @@ export const experimentLift = defineExperimentCalculator<Input, Output>({
       t: test.t,
       df,
       p: test.p,
+      notes: notesOf(variants, kind, test.interval),
     };
   },
 });
