@@ -396,6 +396,12 @@ persona?: string
 by?: string
 source?: string
 }[]
+promised_sequences?: {
+type: ("welcome" | "nurture" | "promotion" | "onboarding" | "activation" | "abandonment" | "re-engagement" | "adoption" | "touchpoints" | "renewal" | "expansion" | "win-back" | "advocacy" | "internal")
+number: number
+persona?: string
+source?: string
+}[]
 batches?: {
 id: string
 title: string
@@ -1808,7 +1814,7 @@ schema_version?: number
 id?: string
 title: string
 cycle?: (string | number)
-type?: ("welcome" | "nurture" | "onboarding" | "activation" | "abandonment" | "re-engagement" | "adoption" | "touchpoints" | "renewal" | "expansion" | "win-back" | "advocacy" | "internal")
+type?: ("welcome" | "nurture" | "promotion" | "onboarding" | "activation" | "abandonment" | "re-engagement" | "adoption" | "touchpoints" | "renewal" | "expansion" | "win-back" | "advocacy" | "internal")
 engagement_type?: ("proactive" | "reactive" | "value-reinforcement" | "expansion")
 engagement_sub_type?: ("feature-announcement" | "best-practice" | "success-story" | "educational-content" | "support-response" | "issue-resolution" | "feature-guidance" | "troubleshooting" | "usage-report" | "roi-demonstration" | "achievement" | "milestone" | "upgrade-opportunity" | "feature-recommendation" | "usage-based-suggestion" | "expansion-campaign")
 engagement_strategy?: ("personalization" | "value-delivery" | "feature-adoption" | "relationship-building")

@@ -149,6 +149,7 @@ import { scoringComplete } from './scoring-complete.ts';
 import { scoringThresholds } from './scoring-thresholds.ts';
 import { segmentsDistinct } from './segments-distinct.ts';
 import { segmentsOverlap } from './segments-overlap.ts';
+import { sequencesPromised } from './sequences-promised.ts';
 import { sequencesRunning } from './sequences-running.ts';
 import { singleDocument } from './single-document.ts';
 import { statusOutputs } from './status-outputs.ts';
@@ -341,6 +342,7 @@ export const allRules: readonly Rule[] = [
   contentCallsToAction,
   channelsOnSchedule,
   trackingValidated,
+  sequencesPromised,
   sequencesRunning,
   advertisementsServing,
   assetsPublished,
