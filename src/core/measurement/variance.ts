@@ -14,7 +14,7 @@ export interface PlannedActual {
 }
 
 export interface Variance {
-  /** What was planned; for a range, its nearest edge. */
+  /** What the actual value is compared with: the plan; for a range, its nearest edge, or the actual value inside of it. */
   planned: number;
   actual: number;
   /** Actual less planned; for a range, how far outside of it, 0 inside. */
