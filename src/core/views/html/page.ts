@@ -25,6 +25,7 @@ h2{font-size:16px;line-height:24px;margin:32px 0 8px}
 p{margin:0 0 16px}
 ul{margin:0 0 16px;padding-inline-start:20px}
 .picture{overflow-x:auto;margin:0 -24px 24px}
+main .gtm-view{--gtm-background:Canvas}
 .picture svg{display:block}
 .picture svg[width="${usualWidth}"]{max-width:max(100%,560px);height:auto}
 pre{overflow-x:auto}
