@@ -177,7 +177,10 @@ describe('an agent that reaches for what is not its own', function () {
       assert.equal(code, 1);
       assert.equal(result.outcome, 'incomplete');
       assert.match(result.message, told);
-      assert.match(result.message, /If that was you, run `gtm commit core-framework`\.$/);
+      assert.match(
+        result.message,
+        /If that was you, run `gtm commit core-framework`\.(?: workspace\/x\.md is not as it was, and no run wrote it\. [^.]+\.)?$/,
+      );
       assert.ok(!(await project.subjects()).some((subject) => subject.startsWith('[')));
       assert.ok(existsSync(project.path('workspace/messaging/core.messaging.yaml')));
     });

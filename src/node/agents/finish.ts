@@ -80,7 +80,6 @@ export async function finish(
   if (isDone || files.length > 0 || (report && end?.outcome === 'incomplete'))
     await writeStatus(work, after.project, found, { isDone, waits, verification, report });
   const command = commitCommand(after.project, found.place.step, found.playbookId);
-  const doubt = await foreign(work, labour, command);
   if (end) return end;
   if (!work.commit) return { ...base, outcome: 'done', message: 'Its gate passes. Nothing was committed, as asked.' };
   if (mixed.length > 0) {
@@ -90,7 +89,7 @@ export async function finish(
       message: `Its gate passes. ${mixed.join(', ')} held changes of a person that were not committed, so nothing was committed: look at them, then run \`${command}\`.`,
     };
   }
-  const made = doubt ?? (await commitStep(root, found, gate).catch(notCommitted));
+  const made = (await foreign(work, labour, command)) ?? (await commitStep(root, found, gate).catch(notCommitted));
   if (made instanceof UserError)
     return { ...base, outcome: 'incomplete', message: `Its gate passes, but it was not committed. ${made.message}` };
   if (made) work.made.add(made.commit);

@@ -24,10 +24,11 @@ export async function gitState(gitDir: string): Promise<GitState> {
   return state;
 }
 
-/** Names of what differs between two states. */
-export function changedGitFiles(before: GitState, after: GitState): string[] {
+/** What differs between two states, by its path from the project. */
+export function changedGitFiles(before: GitState, after: GitState, root: string): string[] {
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((name) => before.get(name) !== after.get(name))
+    .map((name) => path.relative(root, name))
     .sort();
 }
 
