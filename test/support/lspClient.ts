@@ -105,7 +105,7 @@ export class LspClient {
   }
 
   /** Waits until a condition on what the server has sent holds. */
-  async until<T>(condition: () => T | undefined | false, what: string, timeout = 8000): Promise<T> {
+  async until<T>(condition: () => T | undefined | false, what: string, timeout = 45_000): Promise<T> {
     const giveUp = AbortSignal.timeout(timeout);
     for (;;) {
       const value = condition();

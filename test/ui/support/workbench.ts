@@ -19,6 +19,9 @@ export interface WorkbenchOptions {
   height?: number;
 }
 
+/** Milliseconds for one thing to appear on a busy machine; less than a test has. */
+const patience = 90_000;
+
 /** A problem in the Problems view. */
 export interface Problem {
   file: string;
@@ -47,6 +50,7 @@ export class Workbench {
     });
     const viewport = { width: options.width ?? 1400, height: options.height ?? 900 };
     const page = await (await browser()).newPage({ viewport });
+    page.setDefaultTimeout(patience);
     await page.goto(install.address);
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
     return new Workbench(page, folder, install);
