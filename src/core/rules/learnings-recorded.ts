@@ -2,6 +2,8 @@ import { findSection, lacksOf, type SectionNeed } from '../documents/sections.ts
 import { sectionMessages } from '../messages/sections.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
+import { copiesAmong } from './support/copiedText.ts';
+import { nearCopyLimit } from './support/nearCopy.ts';
 
 /** What a record of learnings has to say, as in the playbooks. */
 const sections: readonly SectionNeed[] = [
@@ -31,6 +33,7 @@ export const learningsRecorded = defineRule({
     missing:
       '{role} has recorded no learnings in this cycle. Write them with `gtm new learning {id}`, with `agent: {id}`.',
     'no-evidence': 'None of these learnings says where it can be seen. Add `evidence` to one of them.',
+    twin: 'This record and {other} say nearly the same ({share}% of the words). Say what this role learned.',
     recorded: '{role}: {count|learning|learnings}',
   },
   *check(_, { options, gate: setting, project }) {
@@ -39,6 +42,8 @@ export const learningsRecorded = defineRule({
       return;
     }
     const records = project.documents('learning');
+    for (const { document, original, share } of copiesAmong(records, nearCopyLimit(project)))
+      yield { message: 'twin', args: { other: original.file, share }, file: document.file };
     for (const { id, title: role, names } of setting.roles) {
       const own = records.filter((record) => names.includes(record.facts.agent ?? record.id));
       if (own.length === 0) yield { message: 'missing', args: { role, id }, path: '' };

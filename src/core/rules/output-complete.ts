@@ -5,7 +5,7 @@ import { findPlaceholder, hasContent, placeholderSpan } from '../documents/place
 import { type Segment, toPointer } from '../documents/pointer.ts';
 import { withoutHidden } from '../documents/readable.ts';
 import { findSection, lacksOf, type SectionNeed, tooFewFresh } from '../documents/sections.ts';
-import { foldWords, overlapOf } from '../documents/similarity.ts';
+import { foldWords } from '../documents/similarity.ts';
 import { chosenPlaybooks, findPlaybook, type OutputFacts } from '../gates/playbook.ts';
 import { list } from '../messages/format.ts';
 import { sectionMessages } from '../messages/sections.ts';
@@ -14,6 +14,7 @@ import type { Project } from '../project/project.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
+import { copiesAmong, copyAmong } from './support/copiedText.ts';
 import { nearCopyLimit } from './support/nearCopy.ts';
 import { perDocument } from './support/perDocument.ts';
 import { isFor, subjectsOf } from './support/perOf.ts';
@@ -61,6 +62,7 @@ export const outputComplete = defineRule({
     copied:
       'The sections “{title}” and “{other}” say nearly the same ({share}% of the words). Say in each what belongs there.',
     'the-other': 'The other section',
+    twin: 'This text and {other} say nearly the same ({share}% of the words), but each is to be for a {key} of its own. Say what holds for this one only.',
     'row-missing': 'The section “{title}” says nothing about {names}. Add what belongs there.',
     'none-for': '{path} has nothing for {names}. Add a file for each, with `{key}:` in its front matter.',
     'none-names': '{path} has nothing for {names}. Add a document that names each, or name them in one that is there.',
@@ -90,6 +92,7 @@ export const outputComplete = defineRule({
       yield { message, args, file: documents[0]?.file ?? output.path };
     }
     yield* checkSubjects(ours, output, project);
+    yield* checkTwins(ours, output, project);
     const readsText = output.kind === undefined || [...itemsOf(output.sections)].length > 0 || Boolean(output.words);
     for (const document of ours) {
       if (output.kind !== undefined) yield* checkShape(document, kind, readsText);
@@ -127,6 +130,22 @@ function* checkSubjects(
     for (const document of documents)
       if (namedIn(document, key, `${key}s`).length === 0)
         yield { message: 'names-none', args: { key }, file: document.file };
+}
+
+/** Texts that are each for something of its own do not say the same. */
+function* checkTwins(
+  documents: readonly PlanDocument[],
+  { per }: OutputFacts,
+  project: ProjectView,
+): Generator<Report> {
+  if (per === undefined) return;
+  const texts = documents.filter(({ format }) => format === 'markdown');
+  for (const { document, original, share } of copiesAmong(texts, nearCopyLimit(project)))
+    yield {
+      message: 'twin',
+      args: { other: original.file, share, key: per.replaceAll('-', ' ') },
+      file: document.file,
+    };
 }
 
 function* checkShape(document: PlanDocument, kind: string, isReadAsText: boolean): Generator<Report> {
@@ -183,10 +202,11 @@ function* checkText(document: PlanDocument, output: OutputFacts, project: Projec
     const place = { file, ...(section ? { section: section.title } : {}) };
     for (const { code, args } of lacks) yield { message: code, args, ...place };
     if (!section || lacks.length > 0) continue;
-    const { copy, share } = copyOf(section, full, project);
+    const copy = copyOf(section, full, project);
     if (copy) {
-      const related = [{ file, section: copy.title, message: 'the-other' }];
-      yield { message: 'copied', args: { title: section.title, other: copy.title, share }, ...place, related };
+      const related = [{ file, section: copy.of.title, message: 'the-other' }];
+      const args = { title: section.title, other: copy.of.title, share: copy.share };
+      yield { message: 'copied', args, ...place, related };
     }
     full.push(section);
     const absent =
@@ -200,19 +220,11 @@ function* checkText(document: PlanDocument, output: OutputFacts, project: Projec
   if ([...itemsOf(output.sections)].length === 0) yield { evidence: 'long', args: { words }, file };
 }
 
-/** The section before that says nearly the same, if both say enough to compare; one inside the other is none. */
-function copyOf(section: Section, before: readonly Section[], project: ProjectView): { copy?: Section; share: number } {
-  const words = wordSetOf(section);
-  const limit = nearCopyLimit(project);
-  for (const copy of before) {
-    const others = wordSetOf(copy);
-    // A copy is about as long; most pairs are told apart by that alone.
-    if (copy.end > section.offset || Math.min(words.size, others.size) < limit * Math.max(words.size, others.size, 12))
-      continue;
-    const share = overlapOf(words, others);
-    if (share >= limit) return { copy, share: Math.round(share * 100) };
-  }
-  return { share: 0 };
+/** The section before that says nearly the same; one inside the other is none. */
+function copyOf(section: Section, before: readonly Section[], project: ProjectView) {
+  const apart = before.filter(({ end }) => end <= section.offset);
+  const others = apart.map((other) => ({ of: other, words: wordSetOf(other) }));
+  return copyAmong(wordSetOf(section), others, nearCopyLimit(project));
 }
 
 const wordSets = new WeakMap<Section, ReadonlySet<string>>();

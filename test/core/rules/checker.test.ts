@@ -82,7 +82,7 @@ describe('the checker', () => {
     const strategy = (comments: string) => ({
       'a.kpis.yaml': 'kind: kpis\ntitle: A\n',
       'marketing.yaml': project('budget: { currency: USD, per_month: 0 }\n'),
-      'a.strategy.yaml': `kind: strategy\ntitle: A\nchannels: [{ id: a, title: A, budget: 0, rationale: x }]\nobjectives:\n${comments}  - { id: o, title: O, kpi: nps, baseline: 1, target: 2, by: 2026-06-30, owner: Maya }\n`,
+      'a.strategy.yaml': `kind: strategy\ntitle: A\nchannels: [{ id: a, title: A, budget: 0, rationale: Buyers search for us by name every week }]\nobjectives:\n${comments}  - { id: o, title: O, kpi: nps, baseline: 1, target: 2, by: 2026-06-30, owner: Maya }\n`,
     });
     assert.deepEqual(await check(strategy('')), [
       'a.strategy.yaml:5 objectives-smart warning',
