@@ -144,6 +144,25 @@ describe('a run, while and after a person looks at it', function () {
     assert.deepEqual(await project.filesOf('HEAD'), ['workspace/one/idea.md']);
   });
 
+  it('is gone on with as it was begun: its role and task, its agent tool, and without a commit', async () => {
+    const task = ['--agent', 'one', '--task', 'Write an idea.', '--no-commit'];
+    const run = await project.start(task, { default: [[{ hang: `${project.beside}/hangs.txt` }]] });
+    await project.appears('hangs.txt');
+    run.child.kill('SIGKILL');
+    await run.end();
+    const env = await project.env({
+      default: [[{ write: 'workspace/one/idea.md', content: '# Idea\n\nA webinar.\n' }]],
+    });
+    const { code, out, err } = await runSpawnedSource(['run', '--resume', '--json'], { cwd: project.root, env });
+    assert.equal(code, 0, err);
+    const { target, runner, outcome, task: given, commit } = JSON.parse(out) as RunRecord;
+    assert.deepEqual([target, runner, outcome, given, commit], ['one', 'scripted', 'done', 'Write an idea.', false]);
+    assert.ok(existsSync(project.path('workspace/one/idea.md')));
+    assert.deepEqual(await project.subjects(), ['Playbook', 'Start']);
+    const done = await runSpawnedSource(['run', '--resume'], { cwd: project.root, env });
+    assert.deepEqual([done.code, done.err], [2, 'There is no run to go on with.\n']);
+  });
+
   it('gives JSON of one shape, whatever is asked', async () => {
     const { events } = await project.run(['build/text', '--turns', '1'], short);
     for (const event of events) assertFits('run-events', event);

@@ -48,6 +48,8 @@ interface RunOptions extends ProjectOptions {
   again?: boolean;
   commit: boolean;
   resume?: boolean;
+  /** What the run that is gone on with was for. */
+  target?: string;
 }
 
 /** `gtm run <step|phase|mode>`: lets agents do steps, judges what they wrote, and commits what passes. */
@@ -65,12 +67,14 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
     .option('--silence <minutes>', 'how long an agent may give no sign (default: 10)', minutes)
     .option('--no-commit', 'leave what passes its gate in the project, not committed')
     .option('--again', 'also work on steps whose gate passes')
-    .option('--resume', 'go on with the last run that was broken off')
+    .option('--resume', 'go on with the last run that was broken off, as it was begun')
     .option('-n, --dry-run', 'show what would run, and start nothing')
     .option('--ask', 'ask before each change of a file: y or n, with --events as JSON on standard input')
     .option('--events', 'print what happens as JSON, one event a line; take answers the same way on standard input')
-    .action(async (target: string | undefined, options: RunOptions) => {
-      const open = await openProject(io, options.project);
+    .action(async (target: string | undefined, given: RunOptions) => {
+      const open = await openProject(io, given.project);
+      const isNamed = target !== undefined || given.task !== undefined || given.agent !== undefined;
+      const options = given.resume && !isNamed ? await asBegun(open, given) : given;
       const isTask = options.task !== undefined || options.agent !== undefined;
       // What would run can be shown in a project without a repository, too.
       if (options.dryRun && target !== undefined && !isTask) {
@@ -80,7 +84,9 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
       }
       const place = await gitPlace(open.root);
       const broken = options.dryRun ? [] : await endBrokenRuns(place.gitDir, place.prefix, io.now(), open.root);
-      const name = target ?? (options.resume ? await lastTarget(place) : undefined);
+      for (const { id, target: was } of broken)
+        io.err(`The run ${id} of ${was} was broken off; what it left running was ended.\n`);
+      const name = target ?? options.target;
       if (isTask) {
         end(await runTask(io, open, place, options));
         return;
@@ -93,8 +99,6 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
         end(0);
         return;
       }
-      for (const { id, target: was } of broken)
-        io.err(`The run ${id} of ${was} was broken off; what it left running was ended.\n`);
       end(await start(io, open, place, { target: name, steps }, options));
     });
 }
@@ -122,10 +126,19 @@ async function gitPlace(root: string): Promise<GitPlace> {
   return found;
 }
 
-async function lastTarget({ gitDir, prefix }: GitPlace): Promise<string> {
+/** The options that the last run was begun with, as far as no others are given now. */
+async function asBegun(open: OpenProject, given: RunOptions): Promise<RunOptions> {
+  const { gitDir, prefix } = await gitPlace(open.root);
   const last = (await readRuns(gitDir, prefix)).at(-1);
   if (!last || last.outcome === 'done') throw new UserError('There is no run to go on with.');
-  return last.target;
+  const playbook = given.playbook ?? last.steps[0]?.playbook;
+  return {
+    ...given,
+    ...(playbook === undefined ? {} : { playbook }),
+    ...(last.runner === calculator.id ? {} : { runner: given.runner ?? last.runner }),
+    ...(last.task === undefined ? { target: last.target } : { agent: last.target, task: last.task }),
+    commit: given.commit && last.commit !== false,
+  };
 }
 
 async function start(

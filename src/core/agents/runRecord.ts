@@ -23,6 +23,8 @@ export interface RunRecord {
   target: string;
   runner: string;
   task?: string;
+  /** False where what passes is left in the project, not committed. */
+  commit?: boolean;
   /** Process that runs it, and when that began. */
   pid: number;
   birth: string;

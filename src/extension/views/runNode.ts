@@ -46,7 +46,8 @@ export class RunNode implements TreeNode {
     this.item.iconPath = icon(state);
     const word = runWord(state);
     const reason = run.steps.length === 1 ? run.steps[0]?.result?.reason : undefined;
-    this.item.description = `${word} · ${reason ?? run.runner}`;
+    // A question is for the person, whichever tool asks; the rest would only cut these words off.
+    this.item.description = state === 'asking' ? word : `${word} · ${reason ?? run.runner}`;
     this.item.tooltip = tooltip(
       `**${plain(title)}** · ${word}`,
       run.message === undefined ? undefined : plain(run.message),

@@ -58,6 +58,7 @@ class Run {
       target,
       runner: runner.row.id,
       ...(task ? { task: task.task } : {}),
+      ...(this.#request.commit ? {} : { commit: false }),
       started: at.toISOString(),
       steps: planned,
     });
