@@ -127,6 +127,7 @@ export { editsOfFileRenames, type FileRename } from './language/rename/files.ts'
 export { prepareRename, type RenameResult, renameAt } from './language/rename/rename.ts';
 export { approvalsMadeStale, type StaleApproval, staleApprovalsInWords } from './language/rename/staleApprovals.ts';
 export { type DocumentSymbol, documentSymbols } from './language/symbols.ts';
+export { scopeInWords } from './language/words.ts';
 export { workspaceSymbols } from './language/workspaceSymbols.ts';
 export { type LeadFigures, leadPeriod } from './measure/leadFigures.ts';
 export { type MeasureEntry, type MeasureGroup, type MeasureSign, measureList } from './measure/list.ts';

@@ -103,6 +103,13 @@ const cases: {
     err: /Did you mean strategy\?/,
   },
   {
+    title: 'a gate that waits for documents of several kinds',
+    files: { 'marketing.yaml': project },
+    argv: ['gate', 'core-framework'],
+    code: 1,
+    out: /Waits for documents of the kinds strategy and messaging\..*Waits for a document of the kind messaging\./s,
+  },
+  {
     title: 'a playbook that does not exist',
     files: { 'marketing.yaml': project },
     argv: ['gate', '--playbook', 'x'],
@@ -112,6 +119,28 @@ const cases: {
   { title: 'a rule that does not exist', argv: ['rules', 'nope'], code: 2, err: /There is no rule nope/ },
   { title: 'one rule', argv: ['rules', 'budget-balances'], code: 0, out: /Looks at: strategy/ },
   { title: 'a kind that does not exist', argv: ['schema', 'plan'], code: 2, err: /Choose one of/ },
+  { title: 'a kind with a slip of the pen', argv: ['schema', 'persna'], code: 2, err: /Did you mean persona\?/ },
+  {
+    title: 'a new document of a kind with a slip of the pen',
+    files: { 'marketing.yaml': project },
+    argv: ['new', 'experiment-polcy', 'main'],
+    code: 2,
+    err: /Did you mean experiment_policy\?/,
+  },
+  {
+    title: 'a new document of the kind that there is one of',
+    files: { 'marketing.yaml': project },
+    argv: ['new', 'project', 'main'],
+    code: 2,
+    err: /Choose one of strategy, persona/,
+  },
+  {
+    title: 'the brief of a step that does not exist',
+    files: { 'marketing.yaml': project },
+    argv: ['brief', 'nope'],
+    code: 2,
+    err: /no phase or step called nope\. The steps are strategy\/gtm-strategy, /,
+  },
   {
     title: 'a kind with a hyphen',
     argv: ['schema', 'experiment-policy'],

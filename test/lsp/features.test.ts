@@ -102,6 +102,8 @@ describe('language features over a real connection', () => {
     );
     const found = await client.request<SymbolInformation[]>('workspace/symbol', { query: 'sales dir' });
     assert.ok(found.some((symbol) => symbol.name === 'Sales director'));
+    const [kpi] = await client.request<SymbolInformation[]>('workspace/symbol', { query: 'sales cycle' });
+    assert.deepEqual([kpi?.name, kpi?.containerName], ['Sales cycle', 'KPI sales-cycle']);
   });
 
   it('says nothing about files outside a project', async () => {

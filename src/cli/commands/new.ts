@@ -1,8 +1,9 @@
-import { type Command, InvalidArgumentError } from 'commander';
-import { allKinds, currentCycle, isKind, type Kind, newDocument } from '../../core/index.ts';
+import type { Command } from 'commander';
+import { allKinds, currentCycle, type Kind, newDocument } from '../../core/index.ts';
 import { createFile } from '../../node/writeFile.ts';
 import { formatJson } from '../formatters/json.ts';
 import type { ExitCode, Io } from '../io.ts';
+import { oneKindOf } from '../kindArgument.ts';
 import { openProject } from '../openProject.ts';
 import { addProjectOptions, type ProjectOptions } from '../options.ts';
 
@@ -14,7 +15,7 @@ interface NewOptions extends ProjectOptions {
 /** `gtm new <kind> <id>`: writes a new document from its template. */
 export function define(command: Command, io: Io, end: (code: ExitCode) => void): void {
   addProjectOptions(command, ['text', 'json'])
-    .argument('<kind>', `kind of document: ${newKinds.join(', ')}`, kindFrom)
+    .argument('<kind>', `kind of document: ${newKinds.join(', ')}`, oneKindOf(newKinds))
     .argument('<id>', 'its id: lower case, words joined by hyphens')
     .option('--title <title>', 'its title (default: from the id)')
     .option('--folder <folder>', 'folder in the project to put it in (default: where its kind lives)')
@@ -33,9 +34,3 @@ export function define(command: Command, io: Io, end: (code: ExitCode) => void):
 }
 
 const newKinds = allKinds.filter((kind) => kind !== 'project');
-
-function kindFrom(value: string): Kind {
-  const kind = value.replaceAll('-', '_');
-  if (isKind(kind) && kind !== 'project') return kind;
-  throw new InvalidArgumentError(`Choose one of ${newKinds.join(', ')}.`);
-}

@@ -92,7 +92,8 @@ function run(
   const needed = new Set([...about, ...asked, ...(rule.needs ?? [])]);
   const absent = [...needed].filter((kind) => view.documents(kind).length === 0);
   if (absent.length > 0) {
-    return pending(criterion, formatMessage(gateMessages['missing-kind'], { kinds: list(absent.map(kindName)) }));
+    const message = gateMessages[absent.length === 1 ? 'missing-kind' : 'missing-kinds'];
+    return pending(criterion, formatMessage(message, { kinds: list(absent.map(kindName)) }));
   }
   const { id, title } = criterion;
   const subjects = about.flatMap((kind): PlanDocument[] => view.documents(kind));

@@ -33,7 +33,9 @@ export function findSteps(playbook: PlaybookFacts, name: string): StepPlace[] {
     name,
     steps.flatMap((step) => [step.step, step.phase, `${step.phase}/${step.step}`]),
   );
-  throw new UserError(`There is no phase or step called ${name}.${suggestion ? ` Did you mean ${suggestion}?` : ''}`);
+  const all = steps.map((step) => `${step.phase}/${step.step}`);
+  const next = suggestion ? `Did you mean ${suggestion}?` : `The steps are ${all.join(', ')}.`;
+  throw new UserError(`There is no phase or step called ${name}. ${next}`);
 }
 
 function placeOf(phase: string, step: StepFacts): StepPlace {

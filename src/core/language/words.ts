@@ -32,10 +32,15 @@ export function shapeInWords(schema: Schema): string {
 function pluralInWords(schema: Schema): string {
   const scopes = scopesOf(schema);
   if (scopes.length > 0) return `ids (${scopeInWords(scopes)})`;
-  if (isMapSchema(schema)) return `entries (${(schema.title ?? 'entry').toLowerCase()})`;
+  if (isMapSchema(schema)) return `entries (${inRunningText(schema.title ?? 'entry')})`;
   if (schema['x-path'] !== undefined) return 'paths';
   if (fixedValues(schema).length > 0) return 'values';
   return schema['x-quantity'] === undefined ? 'texts' : 'values';
+}
+
+/** A title inside a sentence: small letters, but abbreviations stay. */
+function inRunningText(title: string): string {
+  return title.replace(/[A-Za-z]+/g, (word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()));
 }
 
 /** Scopes as people say them: `value-proposition` is “value proposition”. */

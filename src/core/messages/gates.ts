@@ -4,6 +4,7 @@ export const gateMessages = {
   'no-check-yet': 'Nothing checks this criterion yet.',
   'missing-file': 'Waits for {files}.',
   'missing-kind': 'Waits for a document of the kind {kinds}.',
+  'missing-kinds': 'Waits for documents of the kinds {kinds}.',
   'nothing-to-show': 'Nothing in the plan shows it yet. Fill in what this criterion is about.',
   'unknown-rule':
     'The criterion {criterion} names the rule {rule}, which does not exist, so it cannot be judged. Correct the playbook.',

@@ -1,5 +1,11 @@
 import { type DocumentSymbol as LspSymbol, SymbolKind } from 'vscode-languageserver';
-import { type DocumentSymbol, documentSymbols, foldingRanges, workspaceSymbols } from '../../core/index.ts';
+import {
+  type DocumentSymbol,
+  documentSymbols,
+  foldingRanges,
+  scopeInWords,
+  workspaceSymbols,
+} from '../../core/index.ts';
 import type { ServerContext } from '../context.ts';
 import { toLspRange, uriOf } from '../convert.ts';
 import { documentAt } from './place.ts';
@@ -33,7 +39,7 @@ export function registerOutline(context: ServerContext): void {
     return found.map(({ symbol, uri }) => ({
       name: symbol.name,
       kind: SymbolKind.Object,
-      containerName: `${symbol.scope.replaceAll('-', ' ')} ${symbol.id}`,
+      containerName: `${scopeInWords([symbol.scope])} ${symbol.id}`,
       location: { uri, range: toLspRange(symbol.selection) },
     }));
   });

@@ -26,6 +26,19 @@ describe('hover', () => {
     assert.match(hover(funnel, 'mod|el: aida\n'), /Takes `aida`, `aarrr`, `acquisition` or `custom`\./);
     assert.match(hover(campaign, 'budget:\n  total|: 5\n'), /Takes an amount of money\.\n\nFor example `USD 36,000`\./);
   });
+  it('keeps an abbreviation in the name of what a list takes', () => {
+    assert.match(hover(campaign, 'kpi_tar|gets:\n'), /Takes a list of entries \(KPI target\)\./);
+    assert.match(hover(campaign, 'timeline:\n  miles|tones:\n'), /Takes a list of entries \(milestone\)\./);
+  });
+  it('says the days of an experiment once where its rules make them no longer', () => {
+    const days = (perDay: number) =>
+      hover(
+        'workspace/a.experiment.yaml',
+        `kind: experiment\ntitle: E\nbaseline: 5%\nminimum_effect: 1%\ntraffic:\n  per_day: ${perDay}|\nvariants: [{ id: now, control: true }, { id: new }]\n`,
+      );
+    assert.match(days(549), /people take 30 days; with the shortest run and whole weeks it is 35\.$/);
+    assert.match(days(583), /people take 28 days\.$/);
+  });
   it('covers the key with its range', () => {
     const { project, document, position } = cursorIn(funnel, 'kind: funnel\nti|tle: F\n', plan);
     assert.deepEqual(hoverAt(project, document, position)?.range, {

@@ -28,12 +28,14 @@ function* factsOf(project: Project, document: PlanDocument<'experiment'>): Gener
       note: `Each variant needs ${needed} people (${design.method}), ${count(design.total)} in all.`,
     };
     const run = runOf(plan, design);
-    if (run)
+    if (run) {
+      const longer = run.needed > run.sampleDays ? `; with the shortest run and whole weeks it is ${run.needed}` : '';
       yield {
         pointer: '/traffic/per_day',
         label: `${run.needed} days`,
-        note: `At ${count(run.perDay)} people a day the ${count(run.total)} people take ${run.sampleDays} days, ${run.needed} with shortest run and whole weeks.`,
+        note: `At ${count(run.perDay)} people a day the ${count(run.total)} people take ${run.sampleDays} days${longer}.`,
       };
+    }
   }
   if (experiment.facts.results?.variants?.length) {
     const { advice, reason } = readOutIn(experiment);
