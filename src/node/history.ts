@@ -1,3 +1,5 @@
+import { lstat } from 'node:fs/promises';
+import path from 'node:path';
 import {
   type Commit,
   type FileCommit,
@@ -42,7 +44,10 @@ export async function readHistory(root: string, needs: HistoryNeeds, signal?: Ab
     readMergeBase(git, needs.baseBranch),
   ]);
   const files: Record<string, { -readonly [Key in keyof MemoryFile]: MemoryFile[Key] }> = {};
-  for (const file of needs.records) files[file] = { commits: commits.get(file) ?? [], committed: !changed.has(file) };
+  for (const file of needs.records) {
+    const link = await isLink(path.join(root, file));
+    files[file] = { commits: commits.get(file) ?? [], committed: !changed.has(file), link };
+  }
   for (const [file, list] of versions) files[file] = { ...files[file], versions: list };
   for (const { record, files: affected } of needs.texts) {
     const id = commits.get(record)?.[0]?.id;
@@ -53,6 +58,10 @@ export async function readHistory(root: string, needs: HistoryNeeds, signal?: Ab
     }
   }
   return new MemoryHistory('complete', files, mergeBase);
+}
+
+async function isLink(file: string): Promise<boolean> {
+  return (await lstat(file).catch(() => undefined))?.isSymbolicLink() ?? false;
 }
 
 /** Arguments that name files literally, relative to the project. */

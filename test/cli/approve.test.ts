@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { canonicalText } from '../../src/core/records/canonical.ts';
@@ -242,6 +243,27 @@ describe('gtm approve', function () {
       await project.edit(file, () => text);
       await project.commitAll('Put back');
       await refused(/committed by Mallory Doe <mallory@elsewhere\.example> in [0-9a-f]{10}, not by Dana Whitfield/);
+    });
+
+    it('one that is a link to a file which can change without it', async () => {
+      await approve();
+      const file = await record();
+      const text = await project.read(file);
+      await project.delete(file);
+      await project.edit('workspace/draft.txt', () => text);
+      await symlink('../../draft.txt', project.scratch.path(file));
+      await project.commitAll('[human] approve: the brief');
+      await refused(/It is a link to another file, which can change without it\. .*delete workspace\/approvals/);
+    });
+
+    it('an approval of a file that is a link, once what it leads to has changed', async () => {
+      await project.edit('notes/far.md', () => '---\nkind: deliverable\ntitle: Far\n---\n\nText.\n');
+      await symlink('../../notes/far.md', project.scratch.path('workspace/brief/far.md'));
+      await approve();
+      assert.equal((await project.judge(approval)).status, 'pass');
+      await project.edit('notes/far.md', (text) => `${text}Sneaked in.\n`);
+      await project.commitAll('Notes');
+      await refused(/far\.md has changed since/, 'stale');
     });
 
     it('one that was committed under an agent’s name', async () => {

@@ -1,4 +1,4 @@
-import { withoutComments } from './markdown.ts';
+import { countWords, withoutComments } from './markdown.ts';
 import type { Span } from './position.ts';
 import { isSeen, unmasked } from './readable.ts';
 
@@ -51,3 +51,19 @@ export function hasContent(value: unknown): boolean {
   if (value !== null && typeof value === 'object') return Object.values(value).some(hasContent);
   return value !== undefined && value !== null;
 }
+
+/**
+ * True when a value says something to a reader: it has content, and a text is more than one letter. One Chinese or Korean sign
+ * is a word. For texts only, since a name may be one letter.
+ * @param words how many words a text needs at least
+ */
+export function isStated(value: unknown, words = 1): boolean {
+  if (Array.isArray(value)) return value.some((item) => isStated(item, words));
+  if (typeof value !== 'string') return hasContent(value);
+  if (!hasContent(value)) return false;
+  if (oneSignWord.test(value)) return true;
+  const letters = new Set(value.toLowerCase().match(/[\p{L}\p{N}]/gu));
+  return letters.size > 1 && (words === 1 || countWords(value) >= words);
+}
+
+const oneSignWord = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;

@@ -32,6 +32,8 @@ export interface History {
   commitsOf(file: string): readonly FileCommit[];
   /** True when the file at HEAD equals the one in the work tree. */
   isCommitted(file: string): boolean;
+  /** True for a link to another file, whose text has a past of its own. */
+  isLink(file: string): boolean;
   /** What the file was along the line of first parents, oldest first. */
   versionsOf(file: string): readonly FileVersion[];
   /** Text of a file at a commit; undefined when it was not there. */
@@ -55,6 +57,7 @@ export interface HistoryNeeds {
 export interface MemoryFile {
   commits?: readonly FileCommit[];
   committed?: boolean;
+  link?: boolean;
   versions?: readonly FileVersion[];
   /** Text by commit. */
   texts?: Readonly<Record<string, string>>;
@@ -82,6 +85,10 @@ export class MemoryHistory implements History {
   isCommitted(file: string): boolean {
     const known = this.#files.get(file);
     return (known?.commits?.length ?? 0) > 0 && known?.committed !== false;
+  }
+
+  isLink(file: string): boolean {
+    return this.#files.get(file)?.link === true;
   }
 
   versionsOf(file: string): readonly FileVersion[] {

@@ -7,6 +7,8 @@ export const recordMessages = {
     'It cannot be verified, because this clone has only a part of the history. Run `git fetch --unshallow` (in CI: fetch with depth 0).',
   'not-committed': 'It cannot be verified, because it is not committed yet. {name} has to commit {file}.',
   'edited-since': 'It has been changed by hand since {author} committed it in {commit}. Undo the change.',
+  linked:
+    'It is a link to another file, which can change without it. A record stands in a file of its own: make a new one, and delete {file}.',
   edited:
     'It was changed after it had been recorded, by {author} in {commit}. A record is never edited: make a new one.',
   'other-author': 'It was committed by {author} in {commit}, not by {name}. Each approver commits their own.',

@@ -55,6 +55,7 @@ export function commitDoubt(file: string, approver: Approver, { history }: Evalu
   const [last] = history.commitsOf(file);
   if (!last || last.change === 'removed') return { code: 'not-committed', args: { name, file }, unverified: true };
   const args = { name, author: `${last.name} <${last.email}>`, commit: last.id.slice(0, 10), subject: last.subject };
+  if (history.isLink(file)) return { code: 'linked', args: { ...args, file } };
   if (!history.isCommitted(file)) return { code: 'edited-since', args };
   if (last.change !== 'added') return { code: 'edited', args };
   if (last.email.trim().toLowerCase() !== approver.email.trim().toLowerCase()) return { code: 'other-author', args };

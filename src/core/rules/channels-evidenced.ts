@@ -1,4 +1,4 @@
-import { hasContent } from '../documents/placeholder.ts';
+import { isStated } from '../documents/placeholder.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
 import { fewOf } from './support/missing.ts';
@@ -19,8 +19,8 @@ export const channelsEvidenced = defineRule({
     const channels = [...itemsOf(document.facts.channels)]
       .filter(([channel]) => channel.active !== false)
       .map(([channel, index]) => {
-        const evidence = [...itemsOf(channel.evidence)].filter(([one]) => hasContent(one.statement));
-        const sourced = evidence.filter(([one]) => hasContent(one.source));
+        const evidence = [...itemsOf(channel.evidence)].filter(([one]) => isStated(one.statement));
+        const sourced = evidence.filter(([one]) => isStated(one.source));
         const title = channel.title ?? channel.id ?? '';
         return { title, path: `/channels/${index}`, found: evidence.length, sourced: sourced.length };
       });

@@ -1,5 +1,5 @@
 import { formatDay, parseDay } from '../documents/dates.ts';
-import { hasContent } from '../documents/placeholder.ts';
+import { isStated } from '../documents/placeholder.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
 import { cycleOf } from './support/cycle.ts';
@@ -24,7 +24,7 @@ export const claimsSourced = defineRule({
     for (const [claim, index] of claims) {
       const path = `/claims/${index}`;
       const name = shorten(claim.statement ?? claim.id ?? '');
-      const isSourced = hasContent(claim.source);
+      const isSourced = isStated(claim.source);
       if (!isSourced) yield { message: 'no-source', args: { claim: name }, path };
       const until = parseDay(claim.valid_until);
       if (cycle && until !== undefined && until < cycle.end) {

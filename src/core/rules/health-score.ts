@@ -1,4 +1,4 @@
-import { hasContent } from '../documents/placeholder.ts';
+import { hasContent, isStated } from '../documents/placeholder.ts';
 import { formatRate } from '../documents/quantity.ts';
 import { type Facts, itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
@@ -43,7 +43,7 @@ function* checkFactors({ factors }: Health): Generator<Report> {
     const path = `/health/factors/${index}`;
     if (rateOf(weight) === 0)
       yield { message: 'nothing', severity: 'warning', args: { title }, path: `${path}/weight` };
-    if (!hasContent(measure) && kpi === undefined)
+    if (!isStated(measure) && kpi === undefined)
       yield { message: 'measure', severity: 'warning', args: { title }, path };
   }
   const weights = all.map(([{ weight }]) => rateOf(weight));

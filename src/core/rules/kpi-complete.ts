@@ -28,7 +28,7 @@ export const kpiComplete = defineRule({
     const kpis = [...itemsOf(document.facts.kpis)].map(([kpi, index]) => ({
       name: kpiName(kpi),
       path: `/kpis/${index}`,
-      missing: missingParts(kpi, parts),
+      missing: missingParts(kpi, parts, ['source']),
     }));
     const incomplete = kpis.filter(({ missing }) => missing.length > 0);
     if (incomplete.length > 0) {

@@ -1,4 +1,4 @@
-import { hasContent } from '../documents/placeholder.ts';
+import { hasContent, isStated } from '../documents/placeholder.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
 
@@ -53,5 +53,5 @@ export const kpiStageCoverage = defineRule({
 });
 
 function isMeasured(kpi: { source?: string | undefined; measured_by?: string | undefined }): boolean {
-  return hasContent(kpi.source) || hasContent(kpi.measured_by);
+  return isStated(kpi.source) || isStated(kpi.measured_by);
 }

@@ -108,7 +108,7 @@ function named<T extends object>(
 ): Entry[] {
   return [...itemsOf(list)].map(([entry]) => ({
     name: hasContent(entry[name]) ? shorten(String(entry[name])) : 'one of them',
-    missing: missingParts(entry, parts),
+    missing: missingParts(entry, parts, Object.keys(parts)),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { isStated } from '../documents/placeholder.ts';
 import { formatMoney, parseMoney } from '../documents/quantity.ts';
 import { defineRule } from './rule.ts';
 
@@ -40,7 +41,7 @@ export const marketSizeNested = defineRule({
       const related = [{ path: `/market/size/${whole.name}`, message: 'the-whole', args }];
       yield { message: 'larger', args, path: `/market/size/${part.name}`, related };
     }
-    if (known.length > 0 && size.source === undefined)
+    if (known.length > 0 && !isStated(size.source))
       yield { message: 'no-source', severity: 'info', path: '/market/size', at: 'key' };
     else if (isNested && known.length > 1) {
       const list = known.map(({ name, minor, currency }) => `${name} ${formatMoney(minor, currency)}`).join(', ');

@@ -1,13 +1,12 @@
 import { hasContent } from '../documents/placeholder.ts';
 import { actualRows } from '../measure/actualRows.ts';
-import { list } from '../messages/format.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
 import { channelsOf } from './support/channels.ts';
 import { kpiName, kpisOf } from './support/kpis.ts';
-import { measuredRows } from './support/variances.ts';
+import { measuredRows, unexplained, varianceMessages } from './support/variances.ts';
 
 type Actuals = PlanDocument<'actuals'>;
 
@@ -38,7 +37,7 @@ export const plannedVsActual = defineRule({
     'no-channel': 'The channel {name} has no figures in this cycle. Add its `budget`, `spend` and `values`.',
     'no-values': 'It is not said what {name} brought. Add the KPIs that it should move under `values`.',
     'no-campaign': 'The campaign {name} is {status}, but has no figures in this cycle. Add its `spend` and `values`.',
-    unexplained: '{name}: {actual} against {planned} planned. {reasons} Add {missing}.',
+    ...varianceMessages,
     compared: '{count|KPI|KPIs} compared with {their} plan',
     channels: '{count|channel|channels} with spending and results',
     campaigns: '{count|campaign|campaigns} with spending and results',
@@ -53,12 +52,8 @@ export const plannedVsActual = defineRule({
           : [...perKpi(project, documents)];
     yield* reports;
     for (const document of documents) {
-      for (const { name, planned, actual, variance, lacks, path } of measuredRows(document, project)) {
-        if (lacks.length === 0) continue;
-        const missing = list(lacks.map((part) => `\`${part}\``));
-        const args = { name, planned, actual, reasons: variance.reasons.join(' '), missing };
-        yield { message: 'unexplained', args, file: document.file, path };
-      }
+      for (const row of measuredRows(document, project))
+        for (const report of unexplained(row)) yield { ...report, file: document.file };
     }
   },
 });

@@ -1,3 +1,4 @@
+import { isStated } from '../documents/placeholder.ts';
 import { list } from '../messages/format.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
@@ -33,10 +34,12 @@ export const reviewRecorded = defineRule({
     none: 'Nobody has reviewed this yet. {who} reads it and records a verdict: `gtm review {gate}`.',
     'changes-needed': '{reviewer} asks for changes before this can pass.{summary}',
     must: '{reviewer} says that this must be mended first: {remark}',
+    nobody: 'This review does not say who has read the files. Write the name or the role under `reviewer`.',
     verdict: 'This review says no verdict. Set `verdict` to pass, pass-with-remarks or changes-needed.',
     'no-files': 'This review does not say which files it has judged. List them under `files`, each with its digest.',
     'few-quotations':
       'This review has {found|quotation|quotations}, but needs at least {minimum}. Quote what the judgement rests on.',
+    'few-words': '“{quote}” is too short for a quotation. Quote the words that the judgement rests on.',
     'no-such-file': 'There is no file {file} that could be quoted. Correct the path.',
     'quotes-record': '{file} is a record itself. Quote the files that were judged.',
     'not-there': 'This does not stand in {file}: “{quote}”. Quote word for word, or review again.',
@@ -103,6 +106,7 @@ function* judge(
 ): Generator<Report> {
   const { file, facts } = review;
   const reviewer = titleOf(facts.reviewer, setting) ?? '';
+  if (!isStated(facts.reviewer)) yield { message: 'nobody', file, path: '/reviewer', at: 'key' };
   if (facts.verdict === undefined) yield { message: 'verdict', file, path: '/verdict' };
   if (facts.verdict === 'changes-needed') {
     const summary = facts.summary === undefined ? '' : ` ${facts.summary}`;
@@ -153,6 +157,7 @@ function* judgeQuotations(review: Review, project: ProjectView, minimum: number)
     if (!document) yield { message: 'no-such-file', args: { file: source }, file, path: `${path}/file` };
     else if (document.kind === 'review' || document.kind === 'approval')
       yield { message: 'quotes-record', args: { file: source }, file, path: `${path}/file` };
+    else if (!isStated(quote, 2)) yield { message: 'few-words', args: { quote }, file, path: `${path}/quote` };
     else if (!stands(quote, document))
       yield { message: 'not-there', args: { file: source, quote }, file, path: `${path}/quote` };
   }

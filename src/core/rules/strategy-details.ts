@@ -13,6 +13,9 @@ interface Detail {
   parts: Readonly<Record<string, string>>;
 }
 
+/** Parts that say something in words. */
+const texts = ['strengths', 'weaknesses', 'response', 'challenge', 'outcome', 'source'];
+
 const details: Readonly<Record<string, Detail>> = {
   competitors: detail<'competitors'>('competitor|competitors', 'name', {
     strengths: 'strengths',
@@ -100,7 +103,7 @@ function* checkList(
     .map(([entry, index]) => ({
       name: nameOf(entry),
       path: `/${key}/${index}`,
-      missing: missingParts(entry, parts as Parts<typeof entry>).join(', '),
+      missing: missingParts(entry, parts as Parts<typeof entry>, texts).join(', '),
     }))
     .filter(({ missing }) => missing !== '');
   if (incomplete.length === 0) {

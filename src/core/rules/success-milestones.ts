@@ -1,4 +1,4 @@
-import { hasContent } from '../documents/placeholder.ts';
+import { hasContent, isStated } from '../documents/placeholder.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
 import { daysOf } from './support/quantities.ts';
@@ -28,7 +28,7 @@ export const successMilestones = defineRule({
     for (const [milestone, index] of all) {
       const { id = '', title = id, day, measure, event, kpi, target } = milestone;
       const path = `/onboarding/milestones/${index}`;
-      const measurable = hasContent(measure) || hasContent(event) || kpi !== undefined;
+      const measurable = isStated(measure) || hasContent(event) || kpi !== undefined;
       if (!measurable) yield { message: 'measure', args: { title }, path };
       else if (target === undefined) yield { message: 'target', severity: 'info', args: { title }, path };
       if (day === undefined) {

@@ -1,4 +1,4 @@
-import { hasContent } from '../documents/placeholder.ts';
+import { isStated } from '../documents/placeholder.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import { isOfKind } from '../project/planDocument.ts';
 import { itemsOf } from '../schema/types.ts';
@@ -34,7 +34,7 @@ export const valuePropositionsProven = defineRule({
       project
         .documents('messaging')
         .flatMap((messaging) => [...itemsOf(messaging.facts.claims)])
-        .flatMap(([claim]) => (hasContent(claim.source) ? (claim.id ?? []) : [])),
+        .flatMap(([claim]) => (isStated(claim.source) ? (claim.id ?? []) : [])),
     );
     const propositions = propositionsOf(document);
     if (propositions.length === 0) {
@@ -47,8 +47,8 @@ export const valuePropositionsProven = defineRule({
       let proven = 0;
       for (const [point, index] of points) {
         const place = `${path}/proof_points/${index}`;
-        if (!hasContent(point.statement)) yield { message: 'no-statement', args: { name }, path: place };
-        else if (!hasContent(point.source) && !claims.has(point.claim ?? ''))
+        if (!isStated(point.statement)) yield { message: 'no-statement', args: { name }, path: place };
+        else if (!isStated(point.source) && !claims.has(point.claim ?? ''))
           yield { message: 'no-source', args: { name }, path: place };
         else proven++;
       }

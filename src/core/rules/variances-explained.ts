@@ -1,6 +1,5 @@
-import { list } from '../messages/format.ts';
 import { defineRule } from './rule.ts';
-import { measuredRows } from './support/variances.ts';
+import { measuredRows, unexplained, varianceMessages } from './support/variances.ts';
 
 export const variancesExplained = defineRule({
   id: 'variances-explained',
@@ -10,18 +9,14 @@ export const variancesExplained = defineRule({
   kinds: ['actuals'],
   severity: 'warning',
   messages: {
-    unexplained: '{name}: {actual} against {planned} planned. {reasons} Add {missing}.',
+    ...varianceMessages,
     explained: '{count|figure|figures} beside their plan, {large} with a large difference, cause and action',
   },
   *check(document, { project }) {
     const rows = measuredRows(document, project);
-    for (const { name, planned, actual, variance, lacks, path } of rows) {
-      if (lacks.length === 0) continue;
-      const missing = list(lacks.map((part) => `\`${part}\``));
-      const args = { name, planned, actual, reasons: variance.reasons.join(' '), missing };
-      yield { message: 'unexplained', args, path };
-    }
-    if (rows.length > 0 && rows.every(({ lacks }) => lacks.length === 0)) {
+    const reports = rows.flatMap((row) => [...unexplained(row)]);
+    yield* reports;
+    if (rows.length > 0 && reports.length === 0) {
       const large = rows.filter(({ variance }) => variance.needsCause).length;
       yield { evidence: 'explained', args: { count: rows.length, large }, path: '' };
     }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findPlaceholder, hasContent, placeholderSpan } from '../../../src/core/documents/placeholder.ts';
+import { findPlaceholder, hasContent, isStated, placeholderSpan } from '../../../src/core/documents/placeholder.ts';
 
 describe('placeholders', () => {
   const found = [
@@ -84,5 +84,29 @@ describe('content', () => {
       { a: null },
     ])
       assert.equal(hasContent(value), false, JSON.stringify(value));
+  });
+});
+
+describe('a statement', () => {
+  it('is more than a letter', () => {
+    for (const value of [
+      'GA',
+      'CRM',
+      'the CRM',
+      '問',
+      '조사',
+      'https://example.com',
+      '<https://example.com>',
+      ['x', 'Price'],
+      4,
+    ])
+      assert.equal(isStated(value), true, JSON.stringify(value));
+    for (const value of ['x', 'X', 'xx', ' x. ', '- x -', ['x', 'y'], [], '', 'TBD', undefined])
+      assert.equal(isStated(value), false, JSON.stringify(value));
+  });
+
+  it('has as many words as are asked for', () => {
+    for (const value of ['Keep going', 'Call 3 buyers', '移動する']) assert.equal(isStated(value, 2), true, value);
+    for (const value of ['Wait', 'xx', 'x']) assert.equal(isStated(value, 2), false, value);
   });
 });

@@ -1,12 +1,15 @@
-import { hasContent } from '../../documents/placeholder.ts';
+import { hasContent, isStated } from '../../documents/placeholder.ts';
 
 /** Parts of an entry by their keys, with what people call them. */
 export type Parts<T> = { readonly [Key in keyof T]?: string };
 
-/** What people call the parts of an entry that are missing, empty or placeholders. */
-export function missingParts<T extends object>(entry: T, parts: Parts<T>): string[] {
+/**
+ * What people call the parts of an entry that are missing, empty or placeholders.
+ * @param texts keys of those that say something in words, for which one letter is not enough
+ */
+export function missingParts<T extends object>(entry: T, parts: Parts<T>, texts: readonly string[] = []): string[] {
   return Object.entries(parts)
-    .filter(([key]) => !hasContent(entry[key as keyof T]))
+    .filter(([key]) => !(texts.includes(key) ? isStated : hasContent)(entry[key as keyof T]))
     .map(([, what]) => what as string);
 }
 

@@ -1,11 +1,13 @@
 import { figureOf, formatFigure } from '../../documents/figure.ts';
-import { hasContent } from '../../documents/placeholder.ts';
+import { hasContent, isStated } from '../../documents/placeholder.ts';
 import { actualRows } from '../../measure/actualRows.ts';
 import { paceKindOf } from '../../measure/kpiFigures.ts';
 import { usualTolerance, type Variance, varianceOf } from '../../measurement/variance.ts';
+import { list } from '../../messages/format.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
 import type { ProjectView } from '../../project/view.ts';
 import { itemsOf } from '../../schema/types.ts';
+import type { Report } from '../rule.ts';
 import { channelsOf } from './channels.ts';
 import { type KpiFacts, kpiName, kpisOf } from './kpis.ts';
 import { countOf, minorOf, rateOf } from './quantities.ts';
@@ -19,6 +21,8 @@ export interface MeasuredRow {
   variance: Variance;
   /** What is missing of a difference that needs a cause and an action. */
   lacks: ('cause' | 'action')[];
+  /** What is there, but says nothing: a letter, or an action in a single word. */
+  thin: { part: 'cause' | 'action'; text: string }[];
   path: string;
 }
 
@@ -98,6 +102,10 @@ function hoursRow(name: string, entry: Entry, path: string, tolerance: number): 
   return variance ? [rowOf(name, entry, path, variance, (value) => formatFigure(value, 'count'))] : [];
 }
 
+/** Words that each needs at least: a cause may be one, such as the season; one is no action that anybody could take on. */
+const wordsOf = { cause: 1, action: 2 } as const;
+const causeAndAction = ['cause', 'action'] as const;
+
 function rowOf(
   name: string,
   entry: Entry,
@@ -105,6 +113,27 @@ function rowOf(
   variance: Variance,
   write: (value: number) => string,
 ): MeasuredRow {
-  const lacks = variance.needsCause ? (['cause', 'action'] as const).filter((part) => !hasContent(entry[part])) : [];
-  return { name, planned: write(variance.planned), actual: write(variance.actual), variance, lacks, path };
+  const parts = variance.needsCause ? causeAndAction.filter((part) => !isStated(entry[part], wordsOf[part])) : [];
+  const lacks = parts.filter((part) => !hasContent(entry[part]));
+  const thin = parts.flatMap((part) => (hasContent(entry[part]) ? [{ part, text: String(entry[part]) }] : []));
+  return { name, planned: write(variance.planned), actual: write(variance.actual), variance, lacks, thin, path };
+}
+
+/** What `unexplained` says. */
+export const varianceMessages = {
+  unexplained: '{name}: {actual} against {planned} planned. {reasons} Add {missing}.',
+  thin: '{name}: “{text}” is too short to be the {part} of a large difference. Say it in a few words under `{part}`.',
+};
+
+/** What a large difference lacks, for rules with `varianceMessages`; nothing where cause and action are said. */
+export function* unexplained({ name, planned, actual, variance, lacks, thin, path }: MeasuredRow): Generator<Report> {
+  if (lacks.length > 0) {
+    const missing = list(lacks.map((part) => `\`${part}\``));
+    yield {
+      message: 'unexplained',
+      args: { name, planned, actual, reasons: variance.reasons.join(' '), missing },
+      path,
+    };
+  }
+  for (const { part, text } of thin) yield { message: 'thin', args: { name, part, text }, path: `${path}/${part}` };
 }
