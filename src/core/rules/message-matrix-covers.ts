@@ -2,17 +2,20 @@ import { list } from '../messages/format.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule } from './rule.ts';
 import { channelsOf } from './support/channels.ts';
+import { repeatsAmong } from './support/copiedText.ts';
+import { nearCopyLimit } from './support/nearCopy.ts';
 
 export const messageMatrixCovers = defineRule({
   id: 'message-matrix-covers',
   title: 'Every active channel carries a message, and every persona is met somewhere',
   description:
-    'The channel matrix has an entry for each channel that the strategy uses, and each persona is spoken to on at least one channel. Not every persona has to be met on every channel.',
+    'The channel matrix has an entry for each channel that the strategy uses, and each persona is spoken to on at least one channel. Not every persona has to be met on every channel. Three entries or more do not all carry the same text.',
   kinds: ['messaging'],
   severity: 'info',
   messages: {
     channels: 'The channel matrix has no message for {names}. Add what is missing under `channel_matrix`.',
     personas: 'The channel matrix meets {names} nowhere. Add the channel on which they read.',
+    same: 'All {count} entries of the channel matrix carry nearly the same message. Write for each channel what suits it.',
     covered: 'The channel matrix serves {channels|channel|channels} and {personas|persona|personas}',
   },
   *check(document, { project }) {
@@ -31,7 +34,12 @@ export const messageMatrixCovers = defineRule({
       yield { message: 'channels', args: { names: list(silent.map(([, { title }]) => title)) }, ...place };
     if (unmet.length > 0)
       yield { message: 'personas', args: { names: list(unmet.map(({ title }) => title)) }, ...place };
-    if (silent.length + unmet.length === 0)
+    const texts = entries.flatMap(({ message }) => (message === undefined ? [] : [{ of: message, text: message }]));
+    const names = [...channels.map(([, { title }]) => title), ...personas.map(({ title }) => title)];
+    const copies = [...repeatsAmong(texts, nearCopyLimit(project), names)].length;
+    const same = texts.length >= 3 && copies === texts.length - 1;
+    if (same) yield { message: 'same', args: { count: texts.length }, ...place };
+    if (silent.length + unmet.length === 0 && !same)
       yield { evidence: 'covered', args: { channels: channels.length, personas: personas.length }, ...place };
   },
 });

@@ -5,6 +5,8 @@ import { perDocument } from './perDocument.ts';
 
 /** Different words from which on two texts say enough to be compared. */
 const enough = 12;
+/** Different words from which on short texts are compared by what they share; below, only the same words are a copy. */
+const fewWords = 5;
 
 /**
  * The first of some texts that says nearly the same as one.
@@ -23,6 +25,28 @@ export function copyAmong<T>(
     if (share >= limit) return { of, share: Math.round(share * 100) };
   }
   return undefined;
+}
+
+/**
+ * Each of some short texts that repeats one before it, or nearly, names aside: a text pasted for the next persona or feature.
+ * @param limit overlap of the words, 0 to 1, from which on a text of some length does
+ */
+export function* repeatsAmong<T>(
+  texts: readonly { of: T; text: string }[],
+  limit: number,
+  names: readonly string[],
+): Generator<{ of: T; original: T }> {
+  const before: { of: T; key: string; words: ReadonlySet<string> }[] = [];
+  for (const { of, text } of texts) {
+    const folded = foldWords(text, names);
+    const [key, words] = [folded.join(' '), new Set(folded)];
+    if (key === '') continue;
+    const nearly = (other: ReadonlySet<string>) =>
+      Math.min(words.size, other.size) >= fewWords && overlapOf(words, other) >= limit;
+    const original = before.find((one) => one.key === key || nearly(one.words));
+    if (original) yield { of, original: original.of };
+    else before.push({ of, key, words });
+  }
 }
 
 /** Each document whose text is nearly that of one before it, with that one and the share of words in percent. */
