@@ -1,3 +1,4 @@
+import { findPlaceholder } from '../documents/placeholder.ts';
 import type { Project } from '../project/project.ts';
 import { itemsOf } from '../schema/types.ts';
 import type { Advice, AdvisedRun } from './advice.ts';
@@ -14,7 +15,7 @@ import { findPlaybook } from './playbook.ts';
  */
 export function advise(project: Project, result: PlaybookResult, today: string): Advice[] {
   const begun = begunOf(result);
-  const hasRun = goesOn(project, begun);
+  const hasRun = goesOn(project, result);
   const all = [
     firstRun(begun, hasRun),
     pivot(project),
@@ -87,12 +88,23 @@ function firstRun({ first, whole }: Begun, hasRun: boolean): Advice {
   const why =
     whole.there === 0
       ? 'Nothing of the plan is there yet. Go through all phases in order.'
-      : 'Only the first phase has been begun. Go through all phases in order.';
+      : 'Nothing of a later phase is written yet. Go through all phases in order.';
   return { ...base, verdict: 'yes', why, run: { mode: 'full' } };
 }
 
-/** True once something of a later phase or figures of a period are there, so that there can be results. */
-function goesOn(project: Project, { first, whole }: Begun): boolean {
-  const hasLaterPhase = whole.all > first.all;
-  return whole.there > (hasLaterPhase ? first.there : 0) || actualsOf(project).length > 0;
+/**
+ * True once something of a later phase or figures of a period are there, so that there can be results. A new document that
+ * still holds placeholders brings none.
+ */
+function goesOn(project: Project, { phases }: PlaybookResult): boolean {
+  const counts = phases.length > 1 ? phases.slice(1) : phases;
+  const made = counts.flatMap((phase) => phase.steps.flatMap((step) => step.outputs)).filter(({ exists }) => exists);
+  return made.some(({ path }) => isWritten(project, path)) || actualsOf(project).length > 0;
+}
+
+function isWritten(project: Project, path: string): boolean {
+  const files = [...project.paths, ...project.documents.keys()].filter((file) =>
+    path.endsWith('/') ? file.startsWith(path) : file === path,
+  );
+  return files.some((file) => findPlaceholder(project.documents.get(file)?.text ?? '') === undefined);
 }

@@ -6,6 +6,7 @@ import {
   evaluatePlaybook,
   loadProject,
   MemoryWorkspace,
+  newDocument,
 } from '../../../src/core/index.ts';
 
 const base = {
@@ -117,6 +118,14 @@ describe('advice', () => {
     const begun = await advice({}, '2026-05-01');
     assert.deepEqual([begun['first-run'].verdict, begun['first-run'].run], ['yes', { mode: 'full' }]);
     assert.equal(begun['monthly-review'].verdict, 'no');
+    const template = newDocument('campaign', 'q2', { cycle: '2026-Q2' });
+    const unwritten = await advice({ [template.file]: template.text }, '2026-05-01');
+    assert.equal(unwritten['first-run'].verdict, 'yes');
+    assert.equal(
+      unwritten['first-run'].why,
+      'Nothing of a later phase is written yet. Go through all phases in order.',
+    );
+    assert.equal(unwritten['monthly-review'].verdict, 'no');
     const withFigures = await advice(churn('2026-04', '1%'), '2026-05-01');
     assert.equal(withFigures['first-run'].verdict, 'no');
   });
