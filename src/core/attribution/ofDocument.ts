@@ -1,4 +1,5 @@
 import { parseMoney } from '../documents/quantity.ts';
+import { actualChannels } from '../measure/actualChannels.ts';
 import { kpiEntries, together } from '../measure/kpiFigures.ts';
 import { actualPeriods, withoutOverlap } from '../measure/periods.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
@@ -39,15 +40,13 @@ export function documentAttribution(document: PlanDocument<'attribution'>, proje
 function actualSpend(project: ProjectView): { spend: Record<string, number>; from: string[] } {
   const spend: Record<string, number> = {};
   const from = new Set<string>();
-  const withChannels = actualPeriods(project).filter(
-    ({ document }) => [...itemsOf(document.facts.channels)].length > 0,
-  );
+  const withChannels = actualPeriods(project).filter(({ document }) => actualChannels(document, project).length > 0);
   // Of a quarter and its months only one counts, else the spend would stand twice.
   for (const { at } of withoutOverlap(withChannels.map((at) => ({ at })))) {
-    const { file, facts } = at.document;
-    for (const [row] of itemsOf(facts.channels)) {
+    const { file } = at.document;
+    for (const row of actualChannels(at.document, project)) {
       const money = row.spend === undefined ? undefined : parseMoney(row.spend, project.currency);
-      if (row.channel === undefined || money?.unit !== 'money') continue;
+      if (row.channel === '' || money?.unit !== 'money') continue;
       spend[row.channel] = (spend[row.channel] ?? 0) + money.minor;
       from.add(file);
     }

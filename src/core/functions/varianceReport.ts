@@ -1,4 +1,5 @@
 import { figureOf } from '../documents/figure.ts';
+import { actualChannels } from '../measure/actualChannels.ts';
 import { paceKindOf, together } from '../measure/kpiFigures.ts';
 import { actualPeriods, withoutOverlap } from '../measure/periods.ts';
 import { measureReport } from '../measure/report.ts';
@@ -7,7 +8,6 @@ import { UserError } from '../messages/userError.ts';
 import type { ProjectView } from '../project/view.ts';
 import { channelsOf } from '../rules/support/channels.ts';
 import { kpisOf } from '../rules/support/kpis.ts';
-import { itemsOf } from '../schema/types.ts';
 import type { StepFunction } from './stepFunction.ts';
 
 /** What was planned and what came of it. */
@@ -48,11 +48,11 @@ function channelRows(view: ProjectView): string[][] {
   const periods = withoutOverlap(actualPeriods(view).map((at) => ({ at })));
   return [...channelsOf(view)].flatMap(([id, { title }]) => {
     const values = periods.flatMap(({ at }) =>
-      [...itemsOf(at.document.facts.channels)]
-        .filter(([row]) => row.channel === id)
-        .flatMap(([row]) => [...itemsOf(row.values)].map(([value]) => value)),
+      actualChannels(at.document, view)
+        .filter(({ channel }) => channel === id)
+        .flatMap(({ values: own }) => own),
     );
-    return [...new Set(values.map(({ kpi = '' }) => kpi))].map((name) => {
+    return [...new Set(values.map(({ kpi }) => kpi))].map((name) => {
       const kpi = kpis.get(name)?.kpi ?? {};
       const figure = (which: 'planned' | 'actual') => {
         const own = values.filter((value) => value.kpi === name);

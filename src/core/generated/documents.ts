@@ -32,6 +32,8 @@ kpi?: string
 channel?: string
 planned?: string
 actual?: string
+budget?: string
+spend?: string
 }
 decimal?: ("point" | "comma")
 }

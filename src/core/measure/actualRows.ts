@@ -19,7 +19,7 @@ export interface ActualRow {
   path: string;
 }
 
-/** The KPIs of a file of actual figures; a row of the file goes before one of its table. */
+/** The KPIs of a file of actual figures; the figures of a row of the file go before those of its table. */
 export function actualRows(document: ActualsDocument, project: ProjectView): ActualRow[] {
   const own = [...itemsOf(document.facts.kpis)].map(
     ([{ kpi = '', planned, actual, cause, action, owner, by }, index]) => ({
@@ -34,15 +34,33 @@ export function actualRows(document: ActualsDocument, project: ProjectView): Act
     }),
   );
   const known = new Set(own.map(({ kpi }) => kpi));
-  return [...own, ...(actualTable(document, project)?.rows ?? []).filter(({ kpi }) => !known.has(kpi))];
+  const inTable = actualTable(document, project)?.rows ?? [];
+  // A cause may stand in the file, and its figures in the table.
+  const merged = own.map((row) => {
+    const hasFigures = row.planned !== undefined || row.actual !== undefined;
+    const { planned, actual } = (hasFigures ? undefined : inTable.find(({ kpi }) => kpi === row.kpi)) ?? row;
+    return { ...row, planned, actual };
+  });
+  return [...merged, ...inTable.filter(({ kpi }) => !known.has(kpi))];
+}
+
+/** A row of a table about one channel: what a KPI had from it, what it cost, or both. */
+export interface ChannelTableRow {
+  channel: string;
+  kpi: string | undefined;
+  planned: string | undefined;
+  actual: string | undefined;
+  budget: string | undefined;
+  spend: string | undefined;
+  row: number;
 }
 
 /** What stands in the table of a document. */
 export interface ActualTable {
   /** Rows about a KPI as a whole, each with its place in the table, the header being row 1. */
   rows: readonly (ActualRow & { row: number })[];
-  /** Rows that name a channel; the figures of channels stand in the document itself. */
-  ofChannels: readonly number[];
+  /** Rows that name a channel. */
+  ofChannels: readonly ChannelTableRow[];
   /** Rows that could not be read, and columns that are not there. */
   problems: readonly DataProblem[];
 }
@@ -68,11 +86,21 @@ export function inDecimals(decimal: 'point' | 'comma' | undefined, text: string)
 }
 
 function readTable({ facts }: ActualsDocument, text: string): ActualTable {
-  const wanted = { kpi: 'kpi', channel: 'channel', planned: 'planned', actual: 'actual', ...facts.file?.columns };
+  const declared = facts.file?.columns;
+  const usual = {
+    kpi: 'kpi',
+    channel: 'channel',
+    planned: 'planned',
+    actual: 'actual',
+    budget: 'budget',
+    spend: 'spend',
+  };
+  const wanted = { ...usual, ...declared };
   const rows: (ActualRow & { row: number })[] = [];
-  const ofChannels: number[] = [];
+  const ofChannels: ChannelTableRow[] = [];
   const problems = new Problems();
   let places: Record<string, number> = {};
+  let isOfSpend = false;
   feedCsv(
     text,
     {
@@ -81,7 +109,10 @@ function readTable({ facts }: ActualsDocument, text: string): ActualTable {
         places = Object.fromEntries(
           Object.entries(wanted).map(([key, name]) => [key, all.indexOf(normalName(name ?? key))]),
         );
-        for (const key of ['kpi', 'actual'] as const)
+        const has = (key: keyof typeof usual) => places[key] !== -1 || declared?.[key] !== undefined;
+        isOfSpend = has('channel') && has('spend') && !has('kpi') && !has('actual');
+        const needed = isOfSpend ? (['channel', 'spend'] as const) : (['kpi', 'actual'] as const);
+        for (const key of needed)
           if (places[key] === -1)
             problems.add(1, '', 'no-column', {
               wanted: wanted[key] ?? key,
@@ -90,14 +121,14 @@ function readTable({ facts }: ActualsDocument, text: string): ActualTable {
       },
       row(cells, row) {
         const cell = (key: string) => String(cells[places[key] ?? -1] ?? '').trim();
-        if (places.kpi === -1) return;
-        if (cell('kpi') === '') return problems.add(row, wanted.kpi ?? 'kpi', 'empty');
-        if (cell('channel') !== '') {
-          ofChannels.push(row);
-          return;
-        }
         const value = (key: string) => (cell(key) === '' ? undefined : inDecimals(facts.file?.decimal, cell(key)));
-        rows.push({ kpi: cell('kpi'), planned: value('planned'), actual: value('actual'), path: '/file', row });
+        if (places.kpi === -1 && !isOfSpend) return;
+        const [kpi, channel, planned, actual] = [cell('kpi'), cell('channel'), value('planned'), value('actual')];
+        const [budget, spend] = [value('budget'), value('spend')];
+        if (channel !== '' && (kpi !== '' || budget !== undefined || spend !== undefined))
+          ofChannels.push({ channel, kpi: kpi === '' ? undefined : kpi, planned, actual, budget, spend, row });
+        else if (kpi !== '') rows.push({ kpi, planned, actual, path: '/file', row });
+        else problems.add(row, (isOfSpend ? wanted.channel : wanted.kpi) ?? 'kpi', 'empty');
       },
     },
     problems,

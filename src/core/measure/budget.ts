@@ -6,7 +6,7 @@ import { type ChannelPlace, channelsOf } from '../rules/support/channels.ts';
 import { wholeMonths } from '../rules/support/cycle.ts';
 import { kpisOf } from '../rules/support/kpis.ts';
 import { countOf, minorOf } from '../rules/support/quantities.ts';
-import { itemsOf } from '../schema/types.ts';
+import { actualChannels } from './actualChannels.ts';
 import { type ActualPeriod, withoutOverlap } from './periods.ts';
 import { type FigurePlace, placeOf } from './place.ts';
 import { type UnreadableAmount, unreadableAmounts } from './unreadable.ts';
@@ -76,7 +76,7 @@ export function budgetOf(
   figures: readonly ActualPeriod[],
 ): Budget {
   const periods = withoutOverlap(
-    figures.filter(({ document }) => [...itemsOf(document.facts.channels)].length > 0).map((at) => ({ at })),
+    figures.filter(({ document }) => actualChannels(document, project).length > 0).map((at) => ({ at })),
   ).map(({ at }) => at);
   const money = (value: number | string | undefined) => minorOf(value, project.currency);
   const settings = project.settings?.facts.budget;
@@ -121,12 +121,11 @@ function channelRow(
   const money = (value: number | string | undefined) => minorOf(value, project.currency);
   const perMonth = money(channel.budget) ?? null;
   const rows = periods.flatMap((at): SpendPeriod[] => {
-    const found = [...itemsOf(at.document.facts.channels)].find(([row]) => row.channel === id);
-    if (!found) return [];
-    const [row, index] = found;
+    const row = actualChannels(at.document, project).find(({ channel: one }) => one === id);
+    if (!row) return [];
     const months = wholeMonths({ start: at.start, end: at.last });
     const usual = perMonth === null || months === undefined ? undefined : perMonth * months;
-    const value = [...itemsOf(row.values)].find(([entry]) => entry.kpi === kpi)?.[0].actual;
+    const value = row.values.find((entry) => entry.kpi === kpi)?.actual;
     return [
       {
         period: at.period,
@@ -135,7 +134,7 @@ function channelRow(
         acquisitions: countOf(value) ?? null,
         ...(row.cause === undefined ? {} : { cause: row.cause }),
         ...(row.action === undefined ? {} : { action: row.action }),
-        place: placeOf(at.document, `/channels/${index}`),
+        place: placeOf(at.document, row.path),
       },
     ];
   });
@@ -237,9 +236,7 @@ export function acquisitionKpi(
 ): { kpi: string; title: string } | undefined {
   const kpis = kpisOf(project);
   const reported = periods.flatMap(({ document }) =>
-    [...itemsOf(document.facts.channels)].flatMap(([row]) =>
-      [...itemsOf(row.values)].map(([value]) => value.kpi ?? ''),
-    ),
+    actualChannels(document, project).flatMap(({ values }) => values.map((value) => value.kpi)),
   );
   const counts = [...new Set(reported)].flatMap((id) => {
     const kpi = kpis.get(id)?.kpi;

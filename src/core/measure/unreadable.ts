@@ -4,7 +4,7 @@ import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
 import { channelsOf } from '../rules/support/channels.ts';
 import { minorOf } from '../rules/support/quantities.ts';
-import { itemsOf } from '../schema/types.ts';
+import { actualChannels } from './actualChannels.ts';
 import type { ActualPeriod } from './periods.ts';
 
 /** An amount that is written and does not read. No sum rests on it. */
@@ -24,9 +24,11 @@ export function unreadableAmounts(project: ProjectView, periods: readonly Actual
     document: Pick<PlanDocument, 'data'> | undefined,
     path: string,
     about: Omit<UnreadableAmount, 'written'>,
+    inTable?: number | string,
   ): UnreadableAmount[] => {
     // The facts leave out what breaks the schema, so the document itself is asked.
-    const value = valueAt(document?.data, path);
+    const own = valueAt(document?.data, path);
+    const value = hasContent(own) ? own : inTable;
     if (!hasContent(value)) return [];
     const isAmount = typeof value === 'number' || typeof value === 'string';
     if (isAmount && minorOf(value, project.currency) !== undefined) return [];
@@ -48,12 +50,11 @@ export function unreadableAmounts(project: ProjectView, periods: readonly Actual
           }),
     ),
     ...periods.flatMap(({ document, period }) =>
-      [...itemsOf(document.facts.channels)].flatMap(([{ channel: id = '' }, index]) => {
+      actualChannels(document, project).flatMap(({ channel: id, path, budget, spend }) => {
         const of = `of ${channels.get(id)?.title ?? id} in ${period}`;
-        const path = `/channels/${index}`;
         return [
-          ...unread(document, `${path}/budget`, { part: 'planned', channel: id, what: `the budget ${of}` }),
-          ...unread(document, `${path}/spend`, { part: 'spent', channel: id, what: `the spending ${of}` }),
+          ...unread(document, `${path}/budget`, { part: 'planned', channel: id, what: `the budget ${of}` }, budget),
+          ...unread(document, `${path}/spend`, { part: 'spent', channel: id, what: `the spending ${of}` }, spend),
         ];
       }),
     ),

@@ -1,4 +1,6 @@
 import { hasContent } from '../documents/placeholder.ts';
+import { actualChannels } from '../measure/actualChannels.ts';
+import { actualRows } from '../measure/actualRows.ts';
 import type { ProjectView } from '../project/view.ts';
 import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Place } from './rule.ts';
@@ -55,18 +57,28 @@ function measuredStages(project: ProjectView): Map<string, Measured> {
       if (hasContent(actual?.volume) || hasContent(actual?.rate))
         note(stage, { what: `“${name}” of ${title}`, file, path: `/stages/${index}/actual` });
   const kpis = kpisOf(project);
-  for (const { facts, file } of project.documents('actuals')) {
-    const groups = [
-      { values: facts.kpis, path: '/kpis' },
-      ...[...itemsOf(facts.channels)].map(([{ values }, index]) => ({ values, path: `/channels/${index}/values` })),
-      ...[...itemsOf(facts.campaigns)].map(([{ values }, index]) => ({ values, path: `/campaigns/${index}/values` })),
+  for (const document of project.documents('actuals')) {
+    const ofCampaigns = [...itemsOf(document.facts.campaigns)].flatMap(([{ values }, index]) =>
+      [...itemsOf(values)].map(([{ kpi = '', actual }, place]) => ({
+        kpi,
+        actual,
+        path: `/campaigns/${index}/values/${place}`,
+      })),
+    );
+    const values = [
+      ...actualRows(document, project),
+      ...actualChannels(document, project).flatMap((one) => one.values),
+      ...ofCampaigns,
     ];
-    for (const { values, path } of groups)
-      for (const [{ kpi: id = '', actual }, index] of itemsOf(values)) {
-        const kpi = kpis.get(id)?.kpi;
-        if (kpi && hasContent(actual))
-          note(kpi.stage, { what: kpi.title ?? id, file, path: `${path}/${index}/actual` });
-      }
+    for (const { kpi: id, actual, path } of values) {
+      const kpi = kpis.get(id)?.kpi;
+      if (kpi && hasContent(actual))
+        note(kpi.stage, {
+          what: kpi.title ?? id,
+          file: document.file,
+          path: path === '/file' ? path : `${path}/actual`,
+        });
+    }
   }
   return measured;
 }

@@ -1,7 +1,8 @@
 import { formatMoney, minorUnitDigits } from '../documents/quantity.ts';
+import { actualChannels } from '../measure/actualChannels.ts';
+import { type ActualPeriod, actualPeriods } from '../measure/periods.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
-import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
 import { kpisOf } from './support/kpis.ts';
 import { perReport, reportOption, unreadReport } from './support/prose.ts';
@@ -11,6 +12,7 @@ import { agreesAsWritten } from './support/stated.ts';
 
 /** What a channel cost and brought in one period: spend in minor units, counts by KPI. */
 interface Level {
+  at: ActualPeriod;
   spend: number;
   values: Map<string, number>;
 }
@@ -90,13 +92,14 @@ function signed(cell: string, read: (text: string) => number | undefined): numbe
   return value !== undefined && /^[-−–]/.test(cell) ? -value : value;
 }
 
-/** True where two periods differ by that spend, and in one of their KPIs by that number. */
+/** True where two periods differ by that spend, and in one of their KPIs by that number. A quarter and its months do not compare. */
 function isStep(levels: readonly Level[], spend: number, count: number): boolean {
   return levels.some((to, index) =>
     levels
       .slice(0, index)
       .some(
         (from) =>
+          from.at.last < to.at.start &&
           to.spend - from.spend === spend &&
           [...to.values].some(([kpi, value]) => value - (from.values.get(kpi) ?? Number.NaN) === count),
       ),
@@ -106,30 +109,28 @@ function isStep(levels: readonly Level[], spend: number, count: number): boolean
 /** Spend and values of each channel, period by period in the order of time. */
 function levelsOf(project: ProjectView): Map<string, Level[]> {
   const byChannel = new Map<string, Level[]>();
-  const documents = [...project.documents('actuals')].sort((a, b) =>
-    String(a.facts.period) < String(b.facts.period) ? -1 : 1,
-  );
-  const isOfCustomers = customersIn(project, documents);
-  for (const { facts } of documents)
-    for (const [{ channel = '', spend, values }] of itemsOf(facts.channels)) {
+  const periods = actualPeriods(project);
+  const isOfCustomers = customersIn(project, periods);
+  for (const at of periods)
+    for (const { channel, spend, values } of actualChannels(at.document, project)) {
       const minor = minorOf(spend, project.currency);
       if (minor === undefined) continue;
-      const counts = [...itemsOf(values)].flatMap(([{ kpi, actual }]) => {
+      const counts = values.flatMap(({ kpi, actual }) => {
         const count = countOf(actual);
-        return kpi === undefined || count === undefined || !isOfCustomers(kpi) ? [] : [[kpi, count] as const];
+        return kpi === '' || count === undefined || !isOfCustomers(kpi) ? [] : [[kpi, count] as const];
       });
-      const level = { spend: minor, values: new Map(counts) };
+      const level = { at, spend: minor, values: new Map(counts) };
       byChannel.set(channel, [...(byChannel.get(channel) ?? []), level]);
     }
   return byChannel;
 }
 
 /** The KPIs that count customers: those that say so in their id or title, or all where none of the channels' does. */
-function customersIn(project: ProjectView, documents: readonly PlanDocument<'actuals'>[]): (kpi: string) => boolean {
+function customersIn(project: ProjectView, periods: readonly ActualPeriod[]): (kpi: string) => boolean {
   const kpis = kpisOf(project);
   const saysSo = (id: string) => /\bcustomers?\b/i.test(`${id} ${kpis.get(id)?.kpi.title ?? ''}`);
-  const measured = documents.flatMap(({ facts }) =>
-    [...itemsOf(facts.channels)].flatMap(([{ values }]) => [...itemsOf(values)].flatMap(([{ kpi }]) => kpi ?? [])),
-  );
+  const measured = periods
+    .flatMap(({ document }) => actualChannels(document, project))
+    .flatMap(({ values }) => values.map(({ kpi }) => kpi));
   return measured.some(saysSo) ? saysSo : () => true;
 }

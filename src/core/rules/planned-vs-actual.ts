@@ -1,4 +1,5 @@
 import { hasContent } from '../documents/placeholder.ts';
+import { actualChannels } from '../measure/actualChannels.ts';
 import { actualRows } from '../measure/actualRows.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
@@ -96,16 +97,14 @@ function* perChannel(project: ProjectView, documents: readonly Actuals[]): Gener
   for (const [id, { channel, title, file, path }] of channelsOf(project)) {
     if (channel.active === false) continue;
     const own = documents.flatMap((document) =>
-      [...itemsOf(document.facts.channels)]
-        .filter(([row]) => row.channel === id)
-        .map(([row, index]) => ({ row, file: document.file, path: `/channels/${index}` })),
+      actualChannels(document, project)
+        .filter((row) => row.channel === id)
+        .map((row) => ({ row, file: document.file, path: row.path })),
     );
     if (own.length === 0) yield { message: 'no-channel', args: { name: title }, file, path };
     for (const { row, file: place, path: pointer } of own) {
       const missing = (['budget', 'spend'] as const).filter((part) => !hasContent(row[part]));
-      const values = [...itemsOf(row.values)].filter(
-        ([value]) => hasContent(value.actual) && !vanity.has(value.kpi ?? ''),
-      );
+      const values = row.values.filter(({ kpi, actual }) => hasContent(actual) && !vanity.has(kpi));
       if (missing.length > 0)
         yield {
           message: 'half',

@@ -1,10 +1,10 @@
 import { attributionFromData } from '../attribution/ofData.ts';
 import { isRefusal } from '../calculators/calculator.ts';
 import { formatMoney, formatRate, minorUnitDigits } from '../documents/quantity.ts';
+import { actualChannels } from '../measure/actualChannels.ts';
 import { list } from '../messages/format.ts';
 import type { PlanDocument } from '../project/planDocument.ts';
 import type { ProjectView } from '../project/view.ts';
-import { itemsOf } from '../schema/types.ts';
 import { defineRule, type Report } from './rule.ts';
 import { channelsOf } from './support/channels.ts';
 import { creditSentences } from './support/creditSentences.ts';
@@ -267,10 +267,7 @@ function* statedCredit(
 function channelsWithSpend(project: ProjectView): string[] {
   const ids = project
     .documents('actuals')
-    .flatMap(({ facts }) =>
-      [...itemsOf(facts.channels)].flatMap(([row]) =>
-        (minorOf(row.spend, project.currency) ?? 0) > 0 ? [row.channel ?? ''] : [],
-      ),
-    );
+    .flatMap((document) => actualChannels(document, project))
+    .flatMap(({ channel, spend }) => ((minorOf(spend, project.currency) ?? 0) > 0 ? [channel] : []));
   return [...new Set(ids)].filter((id) => id !== '');
 }

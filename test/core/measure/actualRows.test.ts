@@ -47,6 +47,16 @@ describe('the rows of a table of actual figures', () => {
     assert.notDeepEqual(await rowsWith(''), [2950, 0.035]);
   });
 
+  it('have their cause in the document', async () => {
+    const { kpis } = await measured({
+      'q.actuals.yaml': `kind: actuals\ntitle: April\nperiod: 2026-04\nfile: { path: ${table} }\nkpis: [{ kpi: visits, cause: Rain }, { kpi: signups, actual: 3 }]\n`,
+      [table]: 'kpi,planned,actual\nvisits,3000,2950\nsignups,2,1\n',
+    });
+    const of = (id: string) => kpis.find((kpi) => kpi.id === id);
+    assert.deepEqual([of('visits')?.planned, of('visits')?.actual], [3000, 2950]);
+    assert.deepEqual([of('signups')?.planned, of('signups')?.actual], [null, 3]);
+  });
+
   it('are read again when the document names other columns', () => {
     project.set('june.actuals.yaml', {
       text: `kind: actuals\ntitle: June\nperiod: 2026-06\nfile: { path: ${table}, columns: { actual: planned } }\n`,

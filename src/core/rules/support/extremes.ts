@@ -1,6 +1,7 @@
 import { parsePeriod } from '../../documents/dates.ts';
 import { figureOf } from '../../documents/figure.ts';
 import { foldHeading } from '../../documents/markdown.ts';
+import { actualChannels } from '../../measure/actualChannels.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
 import type { ProjectView } from '../../project/view.ts';
 import { itemsOf } from '../../schema/types.ts';
@@ -64,7 +65,8 @@ function ownActuals(project: ProjectView, { file }: PlanDocument): PlanDocument<
 
 /** The actual figures that a report is about: those of the period in its name, else the latest. */
 function actualsFor(project: ProjectView, text: PlanDocument): PlanDocument<'actuals'> | undefined {
-  const latest = () => project.documents('actuals').findLast(({ facts }) => [...itemsOf(facts.channels)].length > 0);
+  const latest = () =>
+    project.documents('actuals').findLast((document) => actualChannels(document, project).length > 0);
   return ownActuals(project, text) ?? latest();
 }
 
@@ -92,17 +94,19 @@ function contentLines(project: ProjectView, text: PlanDocument): Line[] {
   });
 }
 
-type Values = NonNullable<NonNullable<PlanDocument<'actuals'>['facts']['channels']>[number]>['values'];
+type Values = NonNullable<NonNullable<PlanDocument<'actuals'>['facts']['campaigns']>[number]>['values'];
 
 function channelLines(project: ProjectView, text: PlanDocument): Line[] {
   const isDated = /\d{4}/.test(text.file.slice(text.file.lastIndexOf('/') + 1));
   const written = isDated && !ownActuals(project, text) ? tableLines(project, text) : [];
   if (written.length > 1) return written;
   const channels = channelsOf(project);
-  return [...itemsOf(actualsFor(project, text)?.facts.channels)].map(([row]) => {
-    const id = row.channel ?? '';
-    return { id, name: channels.get(id)?.title ?? id, values: valuesOf(project, row.values, row.spend) };
-  });
+  const document = actualsFor(project, text);
+  return (document ? actualChannels(document, project) : []).map(({ channel: id, values, spend }) => ({
+    id,
+    name: channels.get(id)?.title ?? id,
+    values: valuesOf(project, values, spend),
+  }));
 }
 
 function campaignLines(project: ProjectView, text: PlanDocument): Line[] {

@@ -1,8 +1,8 @@
 import { parsePeriod } from '../../documents/dates.ts';
 import { formatRate } from '../../documents/quantity.ts';
+import { actualChannels } from '../../measure/actualChannels.ts';
 import type { PlanDocument } from '../../project/planDocument.ts';
 import type { ProjectView } from '../../project/view.ts';
-import { itemsOf } from '../../schema/types.ts';
 import { minorOf } from './quantities.ts';
 import { type ChannelLine, channelTables } from './reportTables.ts';
 import { statedNumber } from './stated.ts';
@@ -74,9 +74,9 @@ export function spendOfPeriod(
   if (period === undefined || !parsePeriod(period)) return undefined;
   const document = project.documents('actuals').find(({ facts }) => String(facts.period) === period);
   if (!document) return undefined;
-  const spend = [...itemsOf(document.facts.channels)].flatMap(([row]) => {
-    const minor = minorOf(row.spend, project.currency);
-    return row.channel === undefined || minor === undefined ? [] : [[row.channel, minor] as const];
+  const spend = actualChannels(document, project).flatMap(({ channel, spend: amount }) => {
+    const minor = minorOf(amount, project.currency);
+    return channel === '' || minor === undefined ? [] : [[channel, minor] as const];
   });
   return { period, spend: new Map(spend) };
 }

@@ -1,5 +1,6 @@
 import { figureOf, formatFigure } from '../../documents/figure.ts';
 import { hasContent, isStated } from '../../documents/placeholder.ts';
+import { actualChannels } from '../../measure/actualChannels.ts';
 import { actualRows } from '../../measure/actualRows.ts';
 import { paceKindOf } from '../../measure/kpiFigures.ts';
 import { usualTolerance, type Variance, varianceOf } from '../../measurement/variance.ts';
@@ -54,14 +55,12 @@ export function measuredRows(document: PlanDocument<'actuals'>, project: Project
     const write = (value: number) => formatFigure(value, kpi.unit, currency);
     return variance ? [rowOf(`${kpiName(kpi)}${of}`, entry, path, variance, write)] : [];
   };
-  const channelName = (id: string | undefined) => channels.get(id ?? '')?.title ?? id ?? 'unnamed';
+  const channelName = (id: string) => channels.get(id)?.title ?? (id || 'unnamed');
   return [
     ...actualRows(document, project).flatMap((row) => kpiRow(row.kpi, row, row.path)),
-    ...[...itemsOf(facts.channels)].flatMap(([row, index]) => [
-      ...spendRow(`The spending of ${channelName(row.channel)}`, row, `/channels/${index}`, tolerance, currency),
-      ...[...itemsOf(row.values)].flatMap(([value, place]) =>
-        kpiRow(value.kpi, value, `/channels/${index}/values/${place}`, ` from ${channelName(row.channel)}`),
-      ),
+    ...actualChannels(document, project).flatMap((row) => [
+      ...spendRow(`The spending of ${channelName(row.channel)}`, row, row.path, tolerance, currency),
+      ...row.values.flatMap((value) => kpiRow(value.kpi, value, value.path, ` from ${channelName(row.channel)}`)),
     ]),
     ...[...itemsOf(facts.campaigns)].flatMap(([row, index]) =>
       [...itemsOf(row.values)].flatMap(([value, place]) =>
