@@ -48,6 +48,25 @@ describe('gtm kpi', () => {
 });
 
 describe('gtm budget', () => {
+  it('shows no head of a table that has no rows, and neither does a report', async () => {
+    const scratch = await (await Scratch.create()).write({
+      'marketing.yaml':
+        'kind: project\ntitle: A\ncycle: { period: 2026-Q2 }\nbudget: { currency: USD, per_month: 900 }\n',
+    });
+    try {
+      const budget = await runInProcess(['budget'], { cwd: scratch.root });
+      assert.match(budget.out, /The channels have USD 0 a month, USD 900 less/);
+      assert.doesNotMatch(budget.out, /A month|^Channels$/m);
+      for (const format of ['text', 'markdown', 'html']) {
+        const report = await runInProcess(['report', '--format', format], { cwd: scratch.root });
+        assert.match(report.out, /No KPI is defined/, format);
+        assert.doesNotMatch(report.out, /A month|Forecast/, format);
+      }
+    } finally {
+      await scratch.remove();
+    }
+  });
+
   it('shows the balance, the pace and where it leads', async () => {
     const { code, out } = await gtm('budget');
     assert.equal(code, 0);

@@ -2,7 +2,7 @@ import { cleanText } from '../views/clean.ts';
 import { pageFrame, tableMarkup } from '../views/html/page.ts';
 import { renderSvg } from '../views/index.ts';
 import { escapeMarkup } from '../views/svg/element.ts';
-import type { Sheet } from './sheet.ts';
+import { hasRows, type Sheet } from './sheet.ts';
 
 /** Writes a report as a web page of its own: no script, nothing fetched, readable in light and dark and on paper. */
 export function sheetHtml({ title, lead, parts }: Sheet, { foot = '' }: { foot?: string } = {}): string {
@@ -16,7 +16,7 @@ export function sheetHtml({ title, lead, parts }: Sheet, { foot = '' }: { foot?:
         : [
             `<div class="picture" tabindex="0" role="region" aria-label="Picture">\n${renderSvg(picture).trimEnd()}\n</div>`,
           ]),
-      ...(table === undefined ? [] : [tableMarkup(table)]),
+      ...(!hasRows(table) ? [] : [tableMarkup(table)]),
       ...(text.length === 0
         ? []
         : [`<ul>${text.map((line) => `<li dir="auto">${escapeMarkup(cleanText(line))}</li>`).join('')}</ul>`]),

@@ -1,7 +1,7 @@
 import { cleanText } from '../views/clean.ts';
 import { renderMermaid } from '../views/index.ts';
 import type { ViewTable } from '../views/model.ts';
-import type { Sheet } from './sheet.ts';
+import { hasRows, type Sheet } from './sheet.ts';
 
 /** Writes a report as Markdown, as GitHub shows it; pictures are Mermaid. */
 export function sheetMarkdown({ title, lead, parts }: Sheet): string {
@@ -11,7 +11,7 @@ export function sheetMarkdown({ title, lead, parts }: Sheet): string {
     ...parts.flatMap(({ title: heading, text = [], table, picture }) => [
       ...(heading === undefined ? [] : [`## ${escapeMarkdown(heading)}`]),
       ...(picture === undefined || picture.empty ? [] : [`\`\`\`mermaid\n${renderMermaid(picture).trimEnd()}\n\`\`\``]),
-      ...(table === undefined ? [] : [tableOf(table)]),
+      ...(!hasRows(table) ? [] : [tableOf(table)]),
       ...(text.length === 0 ? [] : [text.map((line) => `- ${escapeMarkdown(line)}`).join('\n')]),
     ]),
   ];

@@ -19,6 +19,11 @@ export interface SheetPart {
   pagePicture?: View;
 }
 
+/** Whether there is a table to show: a head with nothing below it says less than no table. */
+export function hasRows(table: ViewTable | undefined): table is ViewTable {
+  return table !== undefined && table.rows.length > 0;
+}
+
 /** A column of words. */
 export function words(title: string): { title: string } {
   return { title };

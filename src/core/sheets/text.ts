@@ -1,7 +1,7 @@
 import { cleanTable } from '../views/bars/table.ts';
 import { cleanText } from '../views/clean.ts';
 import { alignedTable } from '../views/text/table.ts';
-import type { Sheet } from './sheet.ts';
+import { hasRows, type Sheet } from './sheet.ts';
 
 /** Writes a report for a terminal. @param width columns of it */
 export function sheetText({ title, lead, parts }: Sheet, { width }: { width?: number } = {}): string {
@@ -10,7 +10,7 @@ export function sheetText({ title, lead, parts }: Sheet, { width }: { width?: nu
     ...parts.map(({ title: heading, text = [], table }) =>
       [
         ...(heading === undefined ? [] : [cleanText(heading)]),
-        ...(table === undefined ? [] : [alignedTable(cleanTable(table), width)]),
+        ...(!hasRows(table) ? [] : [alignedTable(cleanTable(table), width)]),
         ...text.map(cleanText),
       ].join('\n'),
     ),

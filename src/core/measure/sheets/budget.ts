@@ -15,7 +15,12 @@ export function budgetSheet(report: MeasureReport): Sheet {
       ...balanceText(budget),
       ...paceText(budget.pacing, budget.perCycle, budget.currency),
     ],
-    parts: [channelPart(budget), ...campaignParts(report), ...costParts(budget), ...channelNotes(budget)],
+    parts: [
+      ...(budget.channels.length > 0 ? [channelPart(budget)] : []),
+      ...campaignParts(report),
+      ...costParts(budget),
+      ...channelNotes(budget),
+    ],
   };
 }
 
