@@ -11,17 +11,20 @@ describe('quick fixes in the editor', () => {
   before(activated);
   afterEach(() => vscode.commands.executeCommand('workbench.action.files.revert'));
 
-  /** Our finding of a rule in the campaign. */
+  /** Our finding of a rule in the campaign, where it is shown now: after an edit it may still stand at its old place. */
   const finding = (rule: string) =>
     until(`a finding of ${rule}`, () =>
       findingsIn(campaign).find(({ code }) => (typeof code === 'object' ? code.value : code) === rule),
     );
 
+  /** What is offered for it. */
+  const fixes = ({ document }: vscode.TextEditor, rule: string) =>
+    offered(async () => actions(document, (await finding(rule)).range));
+
   it('mend a mistyped key', async () => {
     const editor = await show(campaign);
     await editor.edit((edit) => edit.insert(at(editor.document, 'status:'), 'ownr: Kim\n'));
-    const { range } = await finding('unknown-key');
-    const [fix] = await offered(() => actions(editor.document, range));
+    const [fix] = await fixes(editor, 'unknown-key');
     assert.equal(fix.title, 'Rename to `owner`');
     assert.ok(fix.edit && (await vscode.workspace.applyEdit(fix.edit)));
     assert.match(editor.document.getText(), /^owner: Kim$/m);
@@ -30,9 +33,8 @@ describe('quick fixes in the editor', () => {
 
   it('spread what is left of the budget', async () => {
     const editor = await show(campaign);
-    const { range } = await finding('campaign-budget');
-    const fixes = await offered(() => actions(editor.document, range));
-    const fix = fixes.find(({ title }) => title === 'Give email USD 1,000');
+    const offers = await fixes(editor, 'campaign-budget');
+    const fix = offers.find(({ title }) => title === 'Give email USD 1,000');
     assert.ok(fix?.edit && (await vscode.workspace.applyEdit(fix.edit)));
     assert.match(editor.document.getText(), /- channel: email\n {4}budget: USD 1,000$/m);
     await until('the finding to go', () => !findingsIn(campaign).some(({ message }) => message.includes('are left')));
