@@ -73,6 +73,16 @@ describe('rendered Markdown', () => {
     assert.equal(written.page && pageText(written.page), 'Text.\n');
   });
 
+  it('breaks no day, number or amount in a table in two', () => {
+    const rows = ['2026-07-06', 'USD 12,600.00', '−8.5 %', '45%', '7', 'Seven days', '2026', 'USD', '3 of 4', 'A-1'];
+    const html = renderMarkdown(`| a |\n|---|\n${rows.map((row) => `| ${row} |\n`).join('')}`);
+    const cells = [...new JSDOM(html).window.document.querySelectorAll('td')];
+    assert.deepEqual(
+      cells.filter(({ className }) => className === 'figure').map(({ textContent }) => textContent),
+      ['2026-07-06', 'USD 12,600.00', '−8.5 %', '45%', '7', '2026'],
+    );
+  });
+
   it('lets a table scroll by itself, by keyboard as well', () => {
     const { document } = new JSDOM(renderMarkdown('| a |\n|---|\n| b |\n\nText.\n')).window;
     const [around, ...others] = document.body.children;

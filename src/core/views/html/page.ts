@@ -34,6 +34,7 @@ pre{overflow-x:auto}
 table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums}
 th,td{text-align:start;vertical-align:top;padding:4px 16px 4px 0;border-bottom:1px solid GrayText}
 .figures{text-align:end;white-space:nowrap}
+.figure{white-space:nowrap}
 .facts td{overflow-wrap:anywhere}
 @media (max-width:480px){.wide :is(th,td){min-width:80px}}
 footer{margin-top:24px;font-size:12px;color:GrayText}

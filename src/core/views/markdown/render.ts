@@ -3,6 +3,9 @@ import MarkdownIt from 'markdown-it';
 /** Addresses that a link may lead to: the web and mail. Anything else, a script above all, stays text. */
 const allowed = /^(?:https?:|mailto:)/i;
 
+/** A day, a number, a share or an amount: what a narrow column must not break in two. */
+const figure = /^(?:\d{4}-\d\d-\d\d|[−+-]?(?:[A-Z]{3} )?\d[\d.,]*(?: ?%)?)$/;
+
 /** Around a table: where it is wider than the page it scrolls by itself, by keyboard as well. */
 const wide = '<div class="wide" tabindex="0" role="group" aria-label="Table">';
 
@@ -29,6 +32,11 @@ export function renderMarkdown(text: string, line = 1): string {
   markdown.core.ruler.push('lines', ({ tokens }) => {
     for (const token of tokens)
       if (token.map && token.nesting >= 0) token.attrSet('data-line', String(token.map[0] + line));
+  });
+  markdown.core.ruler.push('figures', ({ tokens }) => {
+    for (const [index, token] of tokens.entries())
+      if (token.type === 'td_open' && figure.test(tokens[index + 1]?.content.trim() ?? ''))
+        token.attrJoin('class', 'figure');
   });
   return markdown.render(text);
 }
