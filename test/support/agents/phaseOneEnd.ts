@@ -35,6 +35,15 @@ export function assertRepaired({ events }: RunEnd): void {
   assert.match(checks[0]?.findings.join('\n') ?? '', /sales-director\.persona\.yaml:\d+: .*objections/);
 }
 
+/** A run that was killed in its second step goes on with that one, and does not begin the first again. */
+export function assertGoneOn({ err, events }: RunEnd): void {
+  assert.match(err, /was broken off/);
+  assert.deepEqual(
+    events.flatMap((event) => (event.type === 'start' ? [event.step] : [])),
+    steps.slice(1).map(([id]) => id),
+  );
+}
+
 /** How phase 1 of an empty project ends, however it came there: one commit a step, by the convention, nothing else in them. */
 export async function assertPhaseOne(project: AgentProject): Promise<void> {
   const { repository } = project;
